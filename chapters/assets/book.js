@@ -1,0 +1,92 @@
+// The reader's own marks of progress, the teacher switch, and keyboard access. All of it stays in
+// this browser: nothing is sent anywhere.
+(() => {
+  const store = {
+    get(key) { try { return localStorage.getItem("calling-c:" + key); } catch { return null; } },
+    set(key, value) { try { localStorage.setItem("calling-c:" + key, value); } catch { /* private window */ } },
+  };
+
+  // --- teacher switch: shows or hides every word to the teacher --------------------------------
+  const setTeacher = (on, button) => {
+    document.documentElement.classList.toggle("teacher-on", on);
+    button.setAttribute("aria-pressed", String(on));
+  };
+  const header = document.querySelector(".md-header__inner");
+  const teacher = document.createElement("button");
+  teacher.type = "button";
+  teacher.className = "teacher-switch";
+  teacher.textContent = "Teacher";
+  teacher.title = "Show or hide the notes for teachers";
+  setTeacher(store.get("teacher") === "on", teacher);
+  teacher.addEventListener("click", () => {
+    const on = teacher.getAttribute("aria-pressed") !== "true";
+    store.set("teacher", on ? "on" : "off");
+    setTeacher(on, teacher);
+  });
+  header?.insertBefore(teacher, header.querySelector("form[data-md-component=palette]") ?? null);
+
+  // --- marks of progress ------------------------------------------------------------------------
+  const paint = () => {
+    for (const button of document.querySelectorAll("button.mark")) {
+      const done = store.get(button.dataset.mark) === "done";
+      button.setAttribute("aria-pressed", String(done));
+      button.textContent = done ? "Done ✓" : "Mark as done";
+    }
+    for (const link of document.querySelectorAll(".md-nav--primary a.md-nav__link[href], [data-progress] a[href]")) {
+      const page = new URL(link.href).pathname.match(/(notebooks\/|exercises\/)?(\d\d_\w+)\.html$/);
+      const done = page && store.get(`${page[2]}/${page[1] ? "lab" : "read"}`) === "done";
+      let mark = link.querySelector(".done-mark");
+      if (done && !mark) {
+        mark = document.createElement("span");
+        mark.className = "done-mark";
+        mark.textContent = "✓";
+        mark.setAttribute("role", "img");
+        mark.setAttribute("aria-label", "done");
+        link.append(mark);
+      } else if (!done) mark?.remove();
+    }
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button.mark");
+    if (!button) return;
+    store.set(button.dataset.mark, store.get(button.dataset.mark) === "done" ? "no" : "done");
+    paint();
+  });
+  paint();
+
+  // --- keyboard: what the theme makes clickable can be reached and pressed ----------------------
+  for (const label of document.querySelectorAll("label.md-header__button[for=__drawer], label.md-header__button[for=__search]")) {
+    label.tabIndex = 0;
+    label.setAttribute("role", "button");
+    label.setAttribute("aria-label", label.htmlFor === "__drawer" ? "Contents" : "Search");
+  }
+  document.addEventListener("keydown", (event) => {
+    if ((event.key === "Enter" || event.key === " ") && event.target.matches?.("label[role=button]")) {
+      event.preventDefault();
+      event.target.click();
+    }
+  });
+
+  // --- wide things can be scrolled by keyboard --------------------------------------------------
+  const scrollable = () => {
+    for (const box of document.querySelectorAll(".md-typeset pre > code, .md-typeset__scrollwrap, .md-typeset .picture, .md-typeset div.output")) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    }
+  };
+  addEventListener("load", scrollable);
+  addEventListener("resize", scrollable);
+
+  // --- paper: open every answer while printing ---------------------------------------------------
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("details:not([open])")) {
+      details.open = true;
+      details.dataset.closed = "";
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const details of document.querySelectorAll("details[data-closed]")) {
+      details.open = false;
+      delete details.dataset.closed;
+    }
+  });
+})();

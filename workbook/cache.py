@@ -1,0 +1,64 @@
+"""Skips work whose inputs have not changed.
+
+A step is known by a name and by a key, the digest of all it reads. `fresh` compares the key with
+the one kept from the last time the step was finished.
+"""
+
+import hashlib
+import platform
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from workbook.paths import BUILD, ROOT
+
+STAMPS = BUILD / "stamps"
+# Names that never count as an input: what builds and tests leave behind.
+MADE = {"__pycache__", ".ipynb_checkpoints", ".hypothesis", ".pytest_cache", ".mypy_cache"}
+MADE_SUFFIXES = {".so", ".o", ".html", ".pyc"}
+
+
+def digest(*inputs: Path | str) -> str:
+    """Digest of files (a folder stands for all source files in it) and of texts."""
+    total = hashlib.sha256(f"{sys.version} {platform.platform()}".encode())
+    for item in inputs:
+        if isinstance(item, str):
+            total.update(item.encode() + b"\0")
+            continue
+        for file in sources(item):
+            total.update(str(file.relative_to(ROOT)).encode() + b"\0")
+            total.update(hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def sources(path: Path) -> Iterable[Path]:
+    """The source files at or below `path`, sorted."""
+    if path.is_file():
+        return [path]
+    return sorted(
+        file
+        for file in path.rglob("*")
+        if file.is_file()
+        and file.suffix not in MADE_SUFFIXES
+        and not MADE.intersection(file.relative_to(path).parts)
+        and not (path.parent.name == "c_examples" and is_generated(file))
+    )
+
+
+def is_generated(file: Path) -> bool:
+    """Whether a file beside a chapter's sources was written by CFFI or Cython."""
+    generated = file.suffix == ".c" and file.with_suffix(".pyx").exists()
+    return generated or (file.name.startswith("_") and file.suffix in (".c", ".py"))
+
+
+def fresh(name: str, key: str) -> bool:
+    """Whether step `name` was finished with this key."""
+    stamp = STAMPS / name
+    return stamp.exists() and stamp.read_text() == key
+
+
+def done(name: str, key: str) -> None:
+    """Remember that step `name` is finished with this key."""
+    stamp = STAMPS / name
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(key)

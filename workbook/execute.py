@@ -1,0 +1,98 @@
+"""Executes the notebooks and turns them into pages: build/notebooks/NN_topic.md.
+
+A notebook runs only when it, its chapter's C or the notebook tools have changed.
+"""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from workbook import cache
+from workbook.outputs import mask
+from workbook.paths import EXAMPLES, NOTEBOOK_PAGES, NOTEBOOKS, ROOT
+
+TEMPLATES = ROOT / "workbook" / "templates"
+
+
+class NotebookError(Exception):
+    """A notebook raised; the message names it and holds the traceback."""
+
+
+def notebooks() -> list[Path]:
+    """Every notebook of the book."""
+    return sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
+
+
+def make_all() -> None:
+    """Execute the notebooks whose inputs have changed, and write their pages.
+
+    Raises:
+        NotebookError: A cell raised.
+    """
+    stale = [(file, key) for file in notebooks() if not cache.fresh(*(key := _stamp(file)))]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        runs = [pool.submit(make_one, file) for file, _ in stale]
+    if errors := [str(error) for run in runs if (error := run.exception())]:
+        raise NotebookError("\n".join(errors))
+    for _, key in stale:
+        cache.done(*key)
+
+
+def _stamp(notebook: Path) -> tuple[str, str]:
+    own = [*(ROOT / "workbook").glob("*.py"), TEMPLATES, notebook]
+    folder = EXAMPLES / notebook.stem
+    return f"notebook-{notebook.stem}", cache.digest(folder, EXAMPLES / "common.mk", *own)
+
+
+def make_one(notebook: Path) -> None:
+    """Execute one notebook and write its page."""
+    done = run(notebook)
+    NOTEBOOK_PAGES.mkdir(parents=True, exist_ok=True)
+    (NOTEBOOK_PAGES / f"{notebook.stem}.md").write_text(to_page(done, notebook.stem), "utf-8")
+
+
+def run(notebook: Path) -> Any:
+    """Execute a notebook in a fresh kernel, and hand it back with its outputs, masked.
+
+    Raises:
+        NotebookError: A cell raised.
+    """
+    book = nbformat.read(notebook, as_version=4)
+    client = NotebookClient(
+        book,
+        timeout=120,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(notebook.parent)}},
+    )
+    try:
+        client.execute(env={**os.environ, "PYDEVD_DISABLE_FILE_VALIDATION": "1"})
+    except CellExecutionError as error:
+        raise NotebookError(f"{notebook.name} raised:\n{error}") from error
+    for cell in book.cells:
+        for output in cell.get("outputs", ()):
+            _mask_output(output)
+    return book
+
+
+def _mask_output(output: Any) -> None:
+    if "text" in output:
+        output["text"] = mask(output["text"])
+    for kind, value in output.get("data", {}).items():
+        if isinstance(value, str) and kind.startswith("text/"):
+            output["data"][kind] = mask(value)
+
+
+def to_page(notebook: Any, slug: str) -> str:
+    """Markdown of an executed notebook, for the site."""
+    from nbconvert import MarkdownExporter
+
+    exporter = MarkdownExporter(
+        template_name="page", extra_template_basedirs=[str(TEMPLATES)], embed_images=True
+    )
+    body, _ = exporter.from_notebook_node(notebook, {"slug": slug})
+    return str(body)

@@ -1,0 +1,93 @@
+"""Runs the programs in c_examples/NN_topic/demos/ and keeps what they print for the pages.
+
+The first line of a program says how it must end: `# fate: ok`, `# fate: OSError` (the exception
+that ends it), `# fate: SIGSEGV`. A program that ends otherwise fails the build: a page must not
+show a failure that no longer happens.
+"""
+
+import os
+import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from workbook import cache, sandbox
+from workbook.paths import BUILD, EXAMPLES, ROOT
+
+FOLDER = BUILD / "outputs"
+LIMITS = sandbox.Limits(seconds=60)
+
+
+class OutputError(Exception):
+    """A demo did not end as its first line says."""
+
+
+def demos() -> list[Path]:
+    """Every program whose output a page may show."""
+    return sorted(EXAMPLES.glob("[0-9][0-9]_*/demos/*.py"))
+
+
+def make_all() -> None:
+    """Run the demos whose chapter has changed since the last time.
+
+    Raises:
+        OutputError: At least one demo ended otherwise than it says.
+    """
+    stale = []
+    for folder in sorted({demo.parent.parent for demo in demos()}):
+        key = cache.digest(folder, EXAMPLES / "common.mk", *(ROOT / "workbook").glob("*.py"))
+        if not cache.fresh(f"outputs-{folder.name}", key):
+            stale.append((folder, key))
+    for folder, key in stale:
+        wanted = sorted((folder / "demos").glob("*.py"))
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            errors = [error for error in pool.map(make_one, wanted) if error]
+        if errors:
+            raise OutputError("\n".join(errors))
+        cache.done(f"outputs-{folder.name}", key)
+
+
+def make_one(demo: Path) -> str:
+    """Run one demo and keep its output; return what is wrong, or nothing."""
+    result = run(demo)
+    expected = demo.read_text("utf-8").partition("\n")[0].removeprefix("# fate: ").strip()
+    if fate(result) != expected:
+        name = demo.relative_to(ROOT)
+        return f"{name} says '# fate: {expected}' but ended with {fate(result)}:\n{result.stdout}"
+    target = FOLDER / demo.parent.parent.name / f"{demo.stem}.txt"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(mask(result.stdout), "utf-8")
+    return ""
+
+
+def run(demo: Path) -> sandbox.Result:
+    """Run one demo in its chapter's folder, as a reader would."""
+    folder = demo.parent.parent
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([".", str(ROOT / "workbook" / "line_buffered")]),
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHON_COLORS": "0",
+        "COLUMNS": "88",
+    }
+    command = [sys.executable, str(demo.relative_to(folder))]
+    return sandbox.run(command, cwd=folder, env=environment, limits=LIMITS, merge=True)
+
+
+def fate(result: sandbox.Result) -> str:
+    """How a demo ended: ok, an exception's name, a signal's name, or its exit status."""
+    if result.signal or result.returncode == 0:
+        return result.signal or "ok"
+    lines = [line for line in result.stdout.splitlines() if line.strip()]
+    raised = re.match(r"([\w.]+)(:|$)", lines[-1]) if lines else None
+    if raised and "Traceback (most recent call last)" in result.stdout:
+        return raised[1].rpartition(".")[2]
+    return f"exit {result.returncode}"
+
+
+def mask(text: str) -> str:
+    """Take out what differs from machine to machine: addresses, paths, process numbers."""
+    text = text.replace(f"{ROOT}/", "").replace(sys.base_prefix, "/usr")
+    text = re.sub(r"0x[0-9a-fA-F]{5,}", "0x…", text)
+    return re.sub(r"==\d+==", "==PID==", text)

@@ -1,0 +1,67 @@
+"""Makes the website, step by step, and skips what has not changed."""
+
+import importlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+from workbook import cache
+from workbook.paths import BUILD, CHAPTERS, EXAMPLES, EXERCISES, NOTEBOOKS, ROOT, SITE, SOLUTIONS
+
+# What each step is called and which module's make_all does it. Loaded when needed: a call that
+# finds nothing to do must not pay for importing what would do it.
+STEPS = (
+    ("C libraries and bindings", "workbook.build"),
+    ("programs whose output the pages show", "workbook.outputs"),
+    ("tables", "workbook.tables"),
+    ("pictures", "workbook.pictures"),
+    ("notebooks", "workbook.execute"),
+    ("website", "workbook.pipeline"),
+)
+
+
+class SiteError(Exception):
+    """MkDocs refused; the message holds what it said."""
+
+
+def make_site() -> None:
+    """Bring site/ up to date, and say what is done.
+
+    Raises:
+        BuildError: A library or a binding does not compile.
+        OutputError: A program ended otherwise than it says.
+        NotebookError: A notebook raised.
+        SiteError: A page is wrong: a broken link, a missing snippet, bad Markdown.
+    """
+    if cache.fresh("site", inputs()) and (SITE / "index.html").exists():
+        print("Nothing has changed: site/ is up to date.")
+        return
+    for number, (name, module) in enumerate(STEPS, 1):
+        started = time.monotonic()
+        print(f"[{number}/{len(STEPS)}] {name} ", end="", flush=True)
+        importlib.import_module(module).make_all()
+        print(f"({time.monotonic() - started:.1f} s)")
+    cache.done("site", inputs())
+
+
+def inputs() -> str:
+    """Digest of all that the website is made from."""
+    folders = (CHAPTERS, NOTEBOOKS, EXAMPLES, EXERCISES, SOLUTIONS, ROOT / "workbook")
+    files = (ROOT / "mkdocs.yml", ROOT / "requirements.lock", ROOT / "CONTRIBUTING.md")
+    return cache.digest(*folders, *files)
+
+
+def make_all() -> None:
+    """Run MkDocs into a new folder, then put it in place of the old site."""
+    fresh = BUILD / "site.new"
+    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "-d", str(fresh)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise SiteError(f"The website does not build:\n{done.stdout}{done.stderr}".rstrip())
+    shutil.rmtree(SITE, ignore_errors=True)
+    fresh.replace(SITE)

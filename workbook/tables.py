@@ -1,0 +1,113 @@
+"""Writes the tables of the pages: road, timetable, versions, what a tool asks of you."""
+
+import os
+import platform
+import re
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+
+from workbook import bindings, cache, catalog, trial
+from workbook.paths import BUILD, EXAMPLES, ROOT
+
+FOLDER = BUILD / "tables"
+
+
+def make_all() -> None:
+    """Write every table whose source has changed."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / "road.md").write_text(road(), "utf-8")
+    (FOLDER / "timetable.md").write_text(timetable(), "utf-8")
+    (FOLDER / "versions.txt").write_text(versions() + "\n", "utf-8")
+    for folder in sorted(file.parent for file in EXAMPLES.glob("*/bindings.toml")):
+        own = [ROOT / "workbook" / name for name in ("tables.py", "trial.py", "bindings.py")]
+        key = cache.digest(folder, EXAMPLES / "common.mk", *own)
+        if not cache.fresh(f"tables-{folder.name}", key):
+            target = FOLDER / folder.name
+            target.mkdir(exist_ok=True)
+            (target / "asks.md").write_text(asks(folder), "utf-8")
+            cache.done(f"tables-{folder.name}", key)
+
+
+def road() -> str:
+    """The map of the book: a row a chapter, a link where it is written."""
+    written = {chapter.slug: chapter for chapter in catalog.chapters()}
+    rows = ["| chapter | tool | library | what it is about |", "|---|---|---|---|"]
+    for number, part in enumerate(catalog.road(), 1):
+        rows.append(f"| **Part {number} - {part.title}** | | | |")
+        for stop in part.stops:
+            name = f"{stop.slug[:2]} {stop.title}"
+            title = f"[{name}]({stop.slug}.md)" if stop.slug in written else f"{name} *(planned)*"
+            rows.append(f"| {title} | {stop.tool} | {code(stop.library)} | {stop.about} |")
+    return "\n".join(rows) + "\n"
+
+
+def code(text: str) -> str:
+    """A library's name as code, where there is one."""
+    return text if text == "-" or "," in text else f"`{text}`"
+
+
+def timetable() -> str:
+    """Minutes for each written chapter, and their sum."""
+    rows = ["| chapter | read | lab | exercises | together |", "|---|--:|--:|--:|--:|"]
+    for chapter in catalog.chapters():
+        time = chapter.minutes
+        title = f"[{chapter.number} {chapter.title}]({chapter.slug}.md)"
+        rows.append(f"| {title} | {time.read} | {time.lab} | {time.exercises} | {time.total} |")
+    return "\n".join(rows) + "\n"
+
+
+def versions() -> str:
+    """What made the outputs: Python, compiler, tools, system."""
+    compiler = os.environ.get("CC") or "gcc"
+    try:
+        told = subprocess.run([compiler, "--version"], capture_output=True, text=True, check=True)
+        name = told.stdout.splitlines()[0]
+        found = re.search(r"\d+\.\d+(\.\d+)?", name)
+        compiler = f"{'clang' if 'clang' in name else 'gcc'} {found[0] if found else ''}".strip()
+    except (OSError, subprocess.CalledProcessError):
+        pass
+    tools = ", ".join(f"{name} {version(name.lower())}" for name in ("CFFI", "Cython", "NumPy"))
+    return (
+        f"CPython {platform.python_version()}, {compiler}, {tools}, "
+        f"on {platform.system()} {platform.machine()}."
+    )
+
+
+def asks(folder: Path) -> str:
+    """What each tool asks of you: found by trying, see `workbook.trial`."""
+    rows = [
+        "| tool | you write | lines | build step | compiler | library file when it runs |",
+        "|---|---|--:|---|---|---|",
+    ]
+    compiler = {"never": "no", "build": "when you build", "import": "when it first runs"}
+    for binding in bindings.read(folder):
+        tried = trial.run(folder, binding)
+        written = [name for name in binding.files if not name.endswith(".pyi")]
+        files = ", ".join(f"`{name}`" for name in written)
+        lines = sum(count_lines(folder / name) for name in written)
+        rows.append(
+            f"| {binding.name} | {files} | {lines} | {'yes' if binding.build else 'no'} "
+            f"| {compiler[tried.compiler]} | {'yes' if tried.needs_library else 'no'} |"
+        )
+    return "\n".join(rows) + "\n"
+
+
+def count_lines(file: Path) -> int:
+    """Lines that hold code: neither blank, nor comment, nor docstring."""
+    from pygments.lexers import get_lexer_for_filename
+    from pygments.token import Comment, String
+
+    text = file.read_text("utf-8")
+    lexer = get_lexer_for_filename(file.with_suffix(".pyx").name if file.suffix == ".pxd" else file)
+    lines: set[int] = set()
+    line = 0
+    for kind, value in lexer.get_tokens(text):
+        comment = (
+            kind in Comment and kind not in Comment.Preproc and kind not in Comment.PreprocFile
+        )
+        for number, piece in enumerate(value.split("\n")):
+            if piece.strip() and not comment and kind not in String.Doc:
+                lines.add(line + number)
+        line += value.count("\n")
+    return len(lines)
