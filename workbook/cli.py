@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -49,11 +50,16 @@ def serve(
 
 
 @app.command()
-def bench() -> None:
+def bench(
+    quick: Annotated[
+        bool, typer.Option("--quick", help="A short try; leaves the book's figures alone.")
+    ] = False,
+    to: Annotated[Path | None, typer.Option(metavar="FILE", help="Write here instead.")] = None,
+) -> None:
     """Measure what calls and start-up cost here, and write the figures the pages show."""
     from workbook.bench import make_all
 
-    make_all()
+    make_all(quick=quick, to=to)
 
 
 @app.command()

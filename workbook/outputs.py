@@ -63,8 +63,9 @@ def make_one(demo: Path) -> str:
 def run(demo: Path) -> sandbox.Result:
     """Run one demo in its chapter's folder, as a reader would."""
     folder = demo.parent.parent
+    kept = {name: os.environ[name] for name in os.environ if name != "PYTHONUNBUFFERED"}
     environment = {
-        **os.environ,
+        **kept,
         "PYTHONPATH": os.pathsep.join([".", str(ROOT / "workbook" / "line_buffered")]),
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",

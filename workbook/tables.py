@@ -7,8 +7,8 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
-from workbook import bindings, cache, catalog, trial
-from workbook.paths import BUILD, EXAMPLES, ROOT
+from workbook import bench_tables, bindings, cache, catalog, measured, trial
+from workbook.paths import BUILD, CHAPTERS, EXAMPLES, ROOT
 
 FOLDER = BUILD / "tables"
 
@@ -27,6 +27,10 @@ def make_all() -> None:
             target.mkdir(exist_ok=True)
             (target / "asks.md").write_text(asks(folder), "utf-8")
             cache.done(f"tables-{folder.name}", key)
+    for file in sorted((CHAPTERS / "measured").glob("*.json")):
+        target = FOLDER / file.stem
+        target.mkdir(exist_ok=True)
+        (target / "cost.md").write_text(bench_tables.cost(measured.read(file)), "utf-8")
 
 
 def road() -> str:

@@ -32,7 +32,7 @@
       button.setAttribute("aria-pressed", String(done));
       button.textContent = done ? "Done ✓" : "Mark as done";
     }
-    for (const link of document.querySelectorAll(".md-nav--primary a.md-nav__link[href], [data-progress] a[href]")) {
+    for (const link of document.querySelectorAll(".md-nav--primary a.md-nav__link[href], .md-typeset table a[href]")) {
       const page = new URL(link.href).pathname.match(/(notebooks\/|exercises\/)?(\d\d_\w+)\.html$/);
       const done = page && store.get(`${page[2]}/${page[1] ? "lab" : "read"}`) === "done";
       let mark = link.querySelector(".done-mark");
@@ -67,9 +67,18 @@
     }
   });
 
+  // --- names for a screen reader, where the theme gives none -------------------------------------
+  document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
+  // A copy button is no landmark; a page has dozens of them.
+  const demoteCopyButtons = () => {
+    for (const bar of document.querySelectorAll("nav.md-code__nav:not([role])")) bar.setAttribute("role", "none");
+  };
+  demoteCopyButtons();
+  new MutationObserver(demoteCopyButtons).observe(document.querySelector(".md-content") ?? document.body, { childList: true, subtree: true });
+
   // --- wide things can be scrolled by keyboard --------------------------------------------------
   const scrollable = () => {
-    for (const box of document.querySelectorAll(".md-typeset pre > code, .md-typeset__scrollwrap, .md-typeset .picture, .md-typeset div.output")) {
+    for (const box of document.querySelectorAll(".md-typeset pre > code, .md-typeset .tabbed-labels, .md-typeset__scrollwrap, .md-typeset .picture, .md-typeset div.output")) {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     }
   };

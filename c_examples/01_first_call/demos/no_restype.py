@@ -1,0 +1,10 @@
+# fate: ok
+import ctypes
+from pathlib import Path
+
+lib = ctypes.CDLL(str(Path(__file__).parents[1] / "libcmult.so"))
+lib.cmult.argtypes = [ctypes.c_int, ctypes.c_float]
+# restype is missing: ctypes takes the answer for an int, and looks for it where an int would be.
+
+print(lib.cmult(6, 2.3))
+print(lib.cmult(100, 2.3))

@@ -1,0 +1,9 @@
+# fate: TypeError
+import ctypes
+
+lib = ctypes.CDLL("./libcmult.so")
+lib.cmult.argtypes = [ctypes.c_int, ctypes.c_float]
+lib.cmult.restype = ctypes.c_float
+
+print(lib.cmult(6, 2.3, 99))
+print(lib.cmult(6))

@@ -1,0 +1,8 @@
+# fate: ok
+import ctypes
+
+lib = ctypes.CDLL("./libcmult.so")
+lib.cmult.argtypes = [ctypes.c_int, ctypes.c_float]
+lib.cmult.restype = ctypes.c_double
+
+print(lib.cmult(6, 2.3))

@@ -1,0 +1,5 @@
+# fate: AttributeError
+import ctypes
+
+lib = ctypes.CDLL("./libcmult.so")
+print(lib.cmul)

@@ -1,0 +1,6 @@
+# fate: OSError
+import ctypes
+import os
+
+os.chdir("demos")  # as if you had started Python in another folder
+ctypes.CDLL("./libcmult.so")

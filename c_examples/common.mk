@@ -1,0 +1,42 @@
+# What every chapter's Makefile shares: which compiler, which flags, which Python.
+# Change them on the command line:  make CC=clang   make SANITIZE=1   make PYTHON=python3.13
+# After such a change, `make clean` first: make looks at files, and does not see new flags.
+
+ifeq ($(origin CC),default)
+CC := $(notdir $(firstword $(shell command -v gcc clang cc 2>/dev/null) cc))
+endif
+ifeq ($(origin PYTHON),undefined)
+PYTHON := $(firstword $(wildcard ../../.venv/bin/python) python3)
+endif
+
+# The rules the C in this book is held to. A warning is an error.
+WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
+# The rest of the flags. C that a tool wrote (CFFI, Cython) is compiled with these alone.
+TOOL_CFLAGS = -std=c11 -O2 -g -fPIC -fvisibility=hidden
+CFLAGS      = $(TOOL_CFLAGS) $(WARNINGS)
+
+# What `-shared` means for code that Python itself loads.
+MODULE = -shared
+ifeq ($(shell uname -s),Darwin)
+MODULE += -undefined dynamic_lookup
+endif
+
+# With SANITIZE=1 the library watches every access to memory while it runs. The runtime
+# of the sanitizer must be in the process first, before Python: $(RUN) takes care of that.
+ifdef SANITIZE
+TOOL_CFLAGS += -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
+RUN = PYTHONMALLOC=malloc ASAN_OPTIONS=detect_leaks=0 $(PRELOAD)
+runtime = $(shell $(CC) -print-file-name=$(1))
+ifeq ($(shell uname -s),Darwin)
+PRELOAD = DYLD_INSERT_LIBRARIES="$(call runtime,libclang_rt.asan_osx_dynamic.dylib)"
+else ifneq ($(findstring clang,$(shell $(CC) --version)),)
+TOOL_CFLAGS += -shared-libasan
+PRELOAD = LD_PRELOAD="$(call runtime,libclang_rt.asan-$(shell uname -m).so)"
+else
+PRELOAD = LD_PRELOAD="$(call runtime,libasan.so) $(call runtime,libubsan.so)"
+endif
+endif
+
+# For code that Python itself loads: where Python.h is, and how such a file must be named.
+PYTHON_CFLAGS := $(shell "$(PYTHON)" -c 'import shlex, sysconfig; print("-I" + shlex.quote(sysconfig.get_path("include")))')
+EXT           := $(shell "$(PYTHON)" -c 'import sysconfig; print(sysconfig.get_config_var("EXT_SUFFIX"))')

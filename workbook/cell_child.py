@@ -1,0 +1,186 @@
+"""Runs the Python of a notebook cell in a child process, and says how it ended."""
+
+import html
+import os
+import pickle
+import re
+import shlex
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbook import compilers, sandbox
+from workbook.messages import NotebookToolError
+
+PROGRAM = Path(__file__).with_name("child_main.py")
+USAGE = "Usage: %%child [--sanitize] [--cc gcc|clang] [--seconds N] [NAME ...]"
+SHADOW = "Shadow bytes around the buggy address"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the line of a %%child cell asks for."""
+
+    names: tuple[str, ...] = ()
+    sanitize: bool = False
+    cc: str | None = None
+    seconds: float = 10.0
+
+
+def parse(line: str) -> Order:
+    """Read the rest of the line after %%child.
+
+    Raises:
+        NotebookToolError: It makes no sense.
+    """
+    names: list[str] = []
+    sanitize, cc, seconds = False, None, 10.0
+    words = iter(shlex.split(line))
+    for word in words:
+        option, _, value = word.partition("=")
+        if word == "--sanitize":
+            sanitize = True
+        elif option == "--cc":
+            cc = value or next(words, "")
+        elif option == "--seconds":
+            try:
+                seconds = float(value or next(words, ""))
+            except ValueError:
+                raise NotebookToolError(f"--seconds wants a number. {USAGE}") from None
+        elif word.isidentifier():
+            names.append(word)
+        else:
+            raise NotebookToolError(f"%%child does not understand {word!r}. {USAGE}")
+    return Order(tuple(names), sanitize, cc, seconds)
+
+
+def run(order: Order, code: str, variables: Mapping[str, Any], path: list[str]) -> sandbox.Result:
+    """Run the body of a %%child cell.
+
+    Args:
+        order: What its first line asks for.
+        code: The body.
+        variables: The notebook's variables; the named ones are copied into the child.
+        path: The notebook's sys.path.
+
+    Raises:
+        NotebookToolError: A variable is missing or cannot be copied; no sanitizer here.
+    """
+    copied = {name: _copy(name, variables) for name in order.names}
+    environment = {**os.environ, "PYTHON_COLORS": "0"}
+    space = sandbox.Limits().address_space
+    if order.sanitize:
+        space = None
+        try:
+            environment |= sandbox.sanitizer_env(compilers.find(order.cc))
+        except (compilers.MissingCompilerError, sandbox.MissingSanitizerError) as error:
+            raise NotebookToolError(str(error)) from None
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "order.pickle")
+        # The magic is line 1 of the cell, as JupyterLab counts.
+        file.write_bytes(pickle.dumps({"code": "\n" + code, "variables": copied, "path": path}))
+        return sandbox.python(
+            PROGRAM,
+            str(file),
+            env=environment,
+            limits=sandbox.Limits(seconds=order.seconds, address_space=space),
+            merge=True,
+        )
+
+
+def _copy(name: str, variables: Mapping[str, Any]) -> Any:
+    if name not in variables:
+        raise NotebookToolError(f"There is no variable {name} to give to the child.")
+    try:
+        pickle.dumps(variables[name])
+    except Exception:
+        kind = type(variables[name]).__name__
+        raise NotebookToolError(
+            f"{name} ({kind}) cannot be given to another process: only plain data can be copied.\n"
+            "Give it a path or a number, and make the rest in the child."
+        ) from None
+    return variables[name]
+
+
+class Ended:
+    """How a child ended, for the eye: as text and as HTML."""
+
+    def __init__(self, result: sandbox.Result) -> None:
+        self.result = result
+        self.fate = result.fate
+        self.whole = result.stdout.rstrip("\n")
+        self.short = trim(self.whole)
+        if "AddressSanitizer" in self.whole and result.returncode > 0:
+            self.fate = f"stopped by AddressSanitizer ({result.fate})"
+        elif ": runtime error: " in self.whole and result.returncode > 0:
+            self.fate = f"stopped by UndefinedBehaviorSanitizer ({result.fate})"
+
+    @property
+    def text(self) -> str:
+        """For a terminal, and for readers without HTML."""
+        return f"{self.short}\n[child: {self.fate}]".lstrip("\n")
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/plain": self.text, "text/html": self.html}
+
+    @property
+    def html(self) -> str:
+        """For a notebook and for a page, light or dark: it takes the colours around it."""
+        kind, mark = ("right", "✓") if self.result.ok else ("wrong", "✗")
+        colour = {
+            "right": "var(--cc-right, var(--jp-success-color1, #2e8540))",
+            "wrong": "var(--cc-wrong, var(--jp-error-color1, #d04437))",
+        }[kind]
+        pre = "margin:0;padding:.3em .7em;background:none;color:inherit;white-space:pre-wrap;"
+        pre += "overflow-wrap:anywhere;font-size:.9em;line-height:1.35"
+        parts = [f'<div class="child" style="border-left:4px solid {colour};color:inherit">']
+        if self.short:
+            parts.append(f'<pre style="{pre}">{html.escape(self.short)}</pre>')
+        parts.append(
+            f'<p style="margin:0;padding:.3em .7em;color:inherit">'
+            f'<span aria-hidden="true" style="color:{colour};font-weight:bold">{mark}</span> '
+            f"<strong>child: {html.escape(self.fate)}</strong></p>"
+        )
+        if self.short != self.whole:
+            parts.append(
+                '<details style="padding:0 .7em .3em"><summary>Everything it printed</summary>'
+                f'<pre style="{pre}">{html.escape(self.whole)}</pre></details>'
+            )
+        return "\n".join([*parts, "</div>"])
+
+
+def trim(output: str) -> str:
+    """Leave out of a report what only an expert reads: other people's frames, shadow bytes."""
+    output, _, _ = output.partition(f"\n{SHADOW}")
+    kept: list[str] = []
+    left_out = 0
+    for line in output.splitlines():
+        frame = re.match(r"\s+#(\d+) 0x[0-9a-f]+ (.*)", line)
+        if frame and not _own(int(frame[1]), frame[2]):
+            left_out += 1
+            continue
+        if re.search(rf'File "{re.escape(str(PROGRAM))}", line', line):
+            continue
+        if left_out:
+            kept.append(_left_out(left_out))
+            left_out = 0
+        kept.append(_plain_frame(line) if frame else line)
+    if left_out:
+        kept.append(_left_out(left_out))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n")
+
+
+def _own(number: int, what: str) -> bool:
+    """Whether a frame is the learner's own C, or the C function that it called."""
+    return "cell.c:" in what or (number == 0 and "/python" not in what)
+
+
+def _left_out(count: int) -> str:
+    return f"    ... {count} frame{'s' * (count > 1)} of Python and its libraries"
+
+
+def _plain_frame(line: str) -> str:
+    line = re.sub(r" 0x[0-9a-f]+ in ", " ", line)
+    return re.sub(r"\S*/(?=cell\.c:)", "", line).replace("cell.c:", "cell:")

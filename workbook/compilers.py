@@ -1,0 +1,39 @@
+"""Which C compiler there is, and the flags that this book compiles with.
+
+The flags are read from c_examples/common.mk, so that a notebook and a Makefile agree.
+"""
+
+import os
+import re
+import shutil
+from functools import cache
+
+from workbook.paths import EXAMPLES
+
+
+class MissingCompilerError(Exception):
+    """There is no such C compiler on this machine."""
+
+
+def find(cc: str | None = None) -> str:
+    """Name of a compiler that is there: the one asked for, $CC, gcc, clang or cc.
+
+    Raises:
+        MissingCompilerError: The one asked for, or every one, is missing.
+    """
+    for name in (cc,) if cc else (os.environ.get("CC"), "gcc", "clang", "cc"):
+        if name and shutil.which(name):
+            return name
+    raise MissingCompilerError(
+        f"There is no C compiler {cc!r} on this machine."
+        if cc
+        else "There is no C compiler on this machine. `make doctor` says how to install one."
+    )
+
+
+@cache
+def warnings() -> tuple[str, ...]:
+    """The warnings that the C in this book is held to, without -Werror."""
+    line = re.search(r"^WARNINGS\s*=(.*)$", (EXAMPLES / "common.mk").read_text("utf-8"), re.M)
+    assert line, "c_examples/common.mk sets no WARNINGS"
+    return tuple(flag for flag in line[1].split() if flag != "-Werror")
