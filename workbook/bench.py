@@ -1,7 +1,7 @@
 """Runs the measurements of the book: `make bench`.
 
-The figures go to chapters/measured/NN_topic.json (layout: see `workbook.measured`), which is kept in
-the tree: a page shows one careful run, not whatever the machine that builds the page did.
+The figures go to chapters/measured/NN_topic.json (layout: see `workbook.measured`), which is kept
+in the tree: a page shows one careful run, not whatever the machine that builds the page did.
 How calls, start-up and the GIL are measured: see `bench_calls`, `bench_start`, `bench_gil`.
 """
 
@@ -78,7 +78,8 @@ def table(found: Measured) -> str:
     plain = found.start.plain_ms
     lines += [
         "",
-        f"{'ms above python -c pass':32}{'first':>10}{'quartiles':>16}{'later':>8}{'quartiles':>16}",
+        f"{'ms above python -c pass':32}"
+        f"{'first':>10}{'quartiles':>16}{'later':>8}{'quartiles':>16}",
     ]
     lines.append(f"{'(python -c pass)':32}{'':26}{plain.median:8.1f}{plain.q1:8.1f}-{plain.q3:.1f}")
     for one in (found.start.reference, *found.start.bindings):

@@ -2,7 +2,8 @@
 
 Each round starts `python -c pass` and a program for each binding, in a new order; what a binding
 adds is its time minus that of `python -c pass` in the same round. Before a first run all that
-an earlier one has left is deleted: byte code, and what CFFI's `verify` has compiled.
+an earlier one has left is deleted: byte code, and what CFFI's `verify` has compiled. Some later
+runs follow at once, then the next first run, so that a machine that grows slower does so for both.
 
 The programs run in a new virtual environment that finds our packages by PYTHONPATH. Our own
 environment would not do: the hook that makes the workbook editable imports half of what a binding
@@ -64,14 +65,14 @@ def rounds(
         return {name: milliseconds(chapter, python, programs[name]) for name in names}
 
     one_round()  # so that everything on the disk has been read once
-    first, later = [], []
+    first: list[dict[str, float]] = []
+    later: list[dict[str, float]] = []
     for number in range(settings.first_runs):
-        say(f"start-up: first run, {number + 1} of {settings.first_runs}")
+        say(f"start-up: first run {number + 1} of {settings.first_runs}, and later runs")
         shutil.rmtree(chapter / "__pycache__", ignore_errors=True)
         first.append(one_round())
-    for number in range(settings.later_runs):
-        say(f"start-up: later run, {number + 1} of {settings.later_runs}")
-        later.append(one_round())
+        while len(later) * settings.first_runs < (number + 1) * settings.later_runs:
+            later.append(one_round())
 
     def above(name: str) -> BindingStart:
         spreads = [

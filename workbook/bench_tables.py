@@ -4,9 +4,9 @@ from workbook.measured import Measured, Spread
 from workbook.plots import milliseconds, times
 
 GIL = (
-    "*GIL*: the lock that lets one Python thread run at a time. A binding that opens it during the call "
-    "pays for that each time, and lets other threads run meanwhile. Found by trying, with a `cmult` "
-    "that takes long."
+    "*GIL*: the lock that lets one Python thread run at a time. A binding that opens it during the "
+    "call pays for that each time, and lets other threads run meanwhile. Found by trying, with a "
+    "`cmult` that takes long."
 )
 
 
@@ -34,9 +34,9 @@ def calls(measured: Measured) -> str:
         )
     runs = measured.settings
     note = (
-        f"Median of {runs.processes} processes with {runs.rounds} rounds each; in every round all took "
-        "turns, in a new order. *The tool alone* is the call without the Python function that the "
-        f"binding puts around it, and without the look-up of `_lib.cmult` in there. {GIL}"
+        f"Median of {runs.processes} processes with {runs.rounds} rounds each; in every round all "
+        "took turns, in a new order. *The tool alone* is the call without the Python function that "
+        f"the binding puts around it, and without the look-up of `_lib.cmult` in there. {GIL}"
     )
     return "\n".join([*rows, "", note]) + "\n"
 
@@ -61,14 +61,13 @@ def starts(measured: Measured) -> str:
     note = (
         f"Above `python -c pass`, which takes {start.plain_ms.median:.0f} ms. "
         f"{runs.first_runs} first runs, without byte code and without what `verify` has compiled; "
-        f"{runs.later_runs} later runs. Where the middle half goes below 0, the cost is lost in the noise. "
-        "`import pathlib` is no tool: ctypes and CFFI find their library with it here, but for "
-        "CFFI API out-of-line, which has none to find."
+        f"{runs.later_runs} later runs. Where the middle half goes below 0, the cost is lost in "
+        "the noise. `import pathlib` is no tool: ctypes and CFFI find their files with it here, "
+        "except CFFI API out-of-line, which has none to find."
     )
     return "\n".join([*rows, "", note]) + "\n"
 
 
 def middle(spread: Spread) -> str:
     """From the lower to the upper quartile."""
-    low, high = (f"{round(value):,}".replace("-", "−") for value in (spread.q1, spread.q3))
-    return f"{low} to {high}"
+    return f"{round(spread.q1):,} to {round(spread.q3):,}"

@@ -61,7 +61,9 @@ def parse(line: str) -> Order:
         if option in values:
             values[option] = value or next(words, "")
             if not values[option]:
-                raise NotebookToolError(f"{option} wants a value, as in: %%c {option} {_example(option)}")
+                raise NotebookToolError(
+                    f"{option} wants a value, as in: %%c {option} {_example(option)}"
+                )
         elif word.startswith("-"):
             flags.append(word)
         elif name or not word.isidentifier():

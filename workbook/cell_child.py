@@ -70,7 +70,7 @@ def run(order: Order, code: str, variables: Mapping[str, Any], path: list[str]) 
     """
     copied = {name: _copy(name, variables) for name in order.names}
     environment = {**os.environ, "PYTHON_COLORS": "0"}
-    space = sandbox.Limits().address_space
+    space = sandbox.Limits().memory
     if order.sanitize:
         space = None
         try:
@@ -85,7 +85,7 @@ def run(order: Order, code: str, variables: Mapping[str, Any], path: list[str]) 
             PROGRAM,
             str(file),
             env=environment,
-            limits=sandbox.Limits(seconds=order.seconds, address_space=space),
+            limits=sandbox.Limits(seconds=order.seconds, memory=space),
             merge=True,
         )
 
@@ -116,6 +116,8 @@ class Ended:
             self.fate = f"stopped by AddressSanitizer ({result.fate})"
         elif ": runtime error: " in self.whole and result.returncode > 0:
             self.fate = f"stopped by UndefinedBehaviorSanitizer ({result.fate})"
+        elif raised := _raised(self.whole, result):
+            self.fate = f"ended by {raised} ({result.fate})"
 
     @property
     def text(self) -> str:
@@ -151,36 +153,51 @@ class Ended:
         return "\n".join([*parts, "</div>"])
 
 
+def _raised(output: str, result: sandbox.Result) -> str:
+    """Name of the exception that ended the child, if one did."""
+    if result.returncode != 1 or "Traceback (most recent call last):" not in output:
+        return ""
+    last = re.findall(r"^([\w.]+)(?::.*)?$", output, re.M)
+    return last[-1].rpartition(".")[2] if last else ""
+
+
 def trim(output: str) -> str:
     """Leave out of a report what only an expert reads: other people's frames, shadow bytes."""
-    output, _, _ = output.partition(f"\n{SHADOW}")
+    if "Sanitizer" in output or ": runtime error: " in output:
+        output = _trim_report(output)
+    own = re.escape(f'File "{PROGRAM}", line')
+    lines = [line for line in output.splitlines() if not re.search(own, line)]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def _trim_report(output: str) -> str:
+    output = output.partition(f"\n{SHADOW}")[0]
+    output = re.sub(r"^SUMMARY: .*\n?|^=+\n", "", output, flags=re.M)  # the headline says it
+    output = re.sub(r" at pc 0x.*$", "", output, flags=re.M)
+    output = re.sub(r"(?:\S*/)?\bcell\.c:", "cell:", output)
     kept: list[str] = []
     left_out = 0
-    for line in output.splitlines():
-        frame = re.match(r"\s+#(\d+) 0x[0-9a-f]+ (.*)", line)
-        if frame and not _own(int(frame[1]), frame[2]):
+    for line in [*output.splitlines(), ""]:
+        frame = re.match(r"\s+#(\d+) 0x[0-9a-f]+ in (\S+) (.*)", line)
+        if re.match(r"\s+#\d+ ", line) and not (frame and _own(frame)):
             left_out += 1
             continue
-        if re.search(rf'File "{re.escape(str(PROGRAM))}", line', line):
-            continue
         if left_out:
-            kept.append(_left_out(left_out))
+            kept.append(
+                f"    ... {left_out} frame{'s' * (left_out > 1)} of Python and its libraries"
+            )
             left_out = 0
-        kept.append(_plain_frame(line) if frame else line)
-    if left_out:
-        kept.append(_left_out(left_out))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n")
+        kept.append(_plain(frame) if frame else line)
+    return "\n".join(kept)
 
 
-def _own(number: int, what: str) -> bool:
-    """Whether a frame is the learner's own C, or the C function that it called."""
-    return "cell.c:" in what or (number == 0 and "/python" not in what)
+def _own(frame: re.Match[str]) -> bool:
+    """Whether a frame is C from a cell, or the function of the C library that it called."""
+    number, _, place = frame.groups()
+    return place.startswith("cell:") or (number == "0" and "python" not in place.lower())
 
 
-def _left_out(count: int) -> str:
-    return f"    ... {count} frame{'s' * (count > 1)} of Python and its libraries"
-
-
-def _plain_frame(line: str) -> str:
-    line = re.sub(r" 0x[0-9a-f]+ in ", " ", line)
-    return re.sub(r"\S*/(?=cell\.c:)", "", line).replace("cell.c:", "cell:")
+def _plain(frame: re.Match[str]) -> str:
+    number, function, place = frame.groups()
+    where = f" {place}" if place.startswith("cell:") else ""
+    return f"    #{number} {function.removeprefix('__interceptor_')}{where}"

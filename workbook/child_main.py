@@ -12,7 +12,7 @@ import pickle
 import sys
 import traceback
 from pathlib import Path
-from types import CodeType, TracebackType, ModuleType
+from types import CodeType, ModuleType, TracebackType
 
 NAME = "cell"
 

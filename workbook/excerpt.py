@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from workbook.cache import is_generated
 from workbook.messages import NotebookToolError
 from workbook.paths import ROOT
 
@@ -86,7 +87,7 @@ def excerpt(path: str | Path, section: str | None = None, root: Path = ROOT) -> 
         folder = file.parent
         while not folder.is_dir():
             folder = folder.parent
-        names = sorted(item.name for item in folder.iterdir() if not item.name.startswith((".", "_")))
+        names = sorted(item.name for item in folder.iterdir() if _is_source(item))
         shown = folder.relative_to(root)
         raise NotebookToolError(f"There is no {path}. In {shown} there are: {', '.join(names)}.")
     lines = file.read_text("utf-8").splitlines()
@@ -97,10 +98,18 @@ def excerpt(path: str | Path, section: str | None = None, root: Path = ROOT) -> 
     return Excerpt(title, code.strip("\n"), _language(file))
 
 
+def _is_source(file: Path) -> bool:
+    if file.is_dir():
+        return not file.name.startswith((".", "_"))
+    return _language(file) != "text" and not is_generated(file)
+
+
 def _section(lines: list[str], section: str, title: str) -> list[str]:
-    marks = [(number, *mark.groups()) for number, line in enumerate(lines) if (mark := MARK.match(line))]
-    starts = {name: number for number, kind, name in marks if kind == "start"}
-    ends = {name: number for number, kind, name in marks if kind == "end"}
+    starts: dict[str, int] = {}
+    ends: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        if mark := MARK.match(line):
+            (starts if mark[1] == "start" else ends)[mark[2]] = number
     if section not in starts:
         known = ", ".join(starts) or "none at all"
         raise NotebookToolError(f"{title} has no section {section!r}. Its sections: {known}.")

@@ -4,6 +4,7 @@ A notebook runs only when it, its chapter's C or the notebook tools have changed
 """
 
 import os
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,10 @@ def run(notebook: Path) -> Any:
         resources={"metadata": {"path": str(notebook.parent)}},
     )
     try:
-        client.execute(env={**os.environ, "PYDEVD_DISABLE_FILE_VALIDATION": "1"})
+        client.execute(
+            env={**os.environ, "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
+            stderr=subprocess.DEVNULL,  # the kernel's own log; what cells print goes elsewhere
+        )
     except CellExecutionError as error:
         raise NotebookError(f"{notebook.name} raised:\n{error}") from error
     for cell in book.cells:

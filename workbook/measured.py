@@ -11,20 +11,20 @@ Its layout, in the order of the dataclasses below:
     reference           the name in `calls` to which `ratio` compares: a builtin of equal shape
     calls               for each way to call:
         name, kind      kind is "reference" (no binding), "binding" (what users call), or
-                        "raw" (the tool's own function, where users call a Python function around it)
+                        "raw" (the tool's own, where users call a Python function around it)
         releases_gil    found by trying; null where the question makes no sense
         ratio           a call against one of the reference, measured in the same round
         ns              nanoseconds for a call
     start               how long Python takes to start, to import a binding and to call it once:
         plain_ms        milliseconds of `python -c pass`
-        reference       the same as a binding below, for `import pathlib`: most of the book's bindings
+        reference       the same as a binding below, for `import pathlib`: most of our bindings
                         find their library with it, and its cost is no tool's
         bindings        for each binding: name, and `first_ms`, `later_ms`: milliseconds above
                         `python -c pass` in the same round. `first` finds no cache at all,
                         `later` finds what an earlier run has left.
 
-Every figure is a `Spread`: median, smallest, quartiles, largest, and the values themselves. For calls
-there is a value a process (the median of its rounds); for start-up a value a run.
+Every figure is a `Spread`: median, smallest, quartiles, largest, and the values themselves. For
+calls there is a value a process (the median of its rounds); for start-up a value a run.
 """
 
 import json

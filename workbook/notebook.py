@@ -44,7 +44,7 @@ def show(path: str | Path, section: str | None = None) -> None:
     """
     from IPython.display import display
 
-    display(excerpt.excerpt(path, section))  # type: ignore[no-untyped-call]
+    display(excerpt.excerpt(path, section))
 
 
 class Tools:
@@ -81,7 +81,7 @@ class Tools:
         if order.sanitize and order.cc is None:
             order = self._with_compiler(order)
         result = cell_child.run(order, cell, self.shell.user_ns, sys.path)
-        display(cell_child.Ended(result))  # type: ignore[no-untyped-call]
+        display(cell_child.Ended(result))
 
     def _with_compiler(self, order: cell_child.Order) -> cell_child.Order:
         """The sanitizer must be that of the compiler which made the libraries."""

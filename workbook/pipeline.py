@@ -35,7 +35,8 @@ def make_site() -> None:
         NotebookError: A notebook raised.
         SiteError: A page is wrong: a broken link, a missing snippet, bad Markdown.
     """
-    if cache.fresh("site", inputs()) and (SITE / "index.html").exists():
+    key = inputs()
+    if cache.fresh("site", key) and (SITE / "index.html").exists():
         print("Nothing has changed: site/ is up to date.")
         return
     for number, (name, module) in enumerate(STEPS, 1):
@@ -43,7 +44,7 @@ def make_site() -> None:
         print(f"[{number}/{len(STEPS)}] {name} ", end="", flush=True)
         importlib.import_module(module).make_all()
         print(f"({time.monotonic() - started:.1f} s)")
-    cache.done("site", inputs())
+    cache.done("site", key)
 
 
 def inputs() -> str:
@@ -54,9 +55,12 @@ def inputs() -> str:
 
 
 def make_all() -> None:
-    """Run MkDocs into a new folder, then put it in place of the old site."""
+    """Run MkDocs into a new folder, then put it in place of the old site.
+
+    Not with --quiet: that hides the warnings from --strict too, and a broken link would pass.
+    """
     fresh = BUILD / "site.new"
-    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "-d", str(fresh)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(fresh)]
     done = subprocess.run(
         command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
     )

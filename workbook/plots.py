@@ -1,8 +1,8 @@
-"""Draws the measured figures as SVG that stands in a page: its text is text, its colours the page's.
+"""Draws the measured figures as SVG that stands in a page: text is text, colours are the page's.
 
-Matplotlib draws; `for_page` then makes the drawing fit to be inlined: no style sheet that would reach the
-rest of the page, no id that another picture may have, no metadata, colours and font of the page,
-and a title and a description that tell the figures to whoever cannot see them.
+Matplotlib draws; `for_page` then makes the drawing fit to be inlined: no style sheet that would
+reach the rest of the page, no id that another picture may have, no metadata, colours and font of
+the page, and a title and a description that tell the figures to whoever cannot see them.
 """
 
 import html
@@ -11,13 +11,16 @@ import re
 import textwrap
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from itertools import pairwise
+from typing import Any, TypeAlias
 
 import matplotlib
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from workbook.measured import BindingStart, Measured, Spread
+
+Draw: TypeAlias = Callable[[Measured], str]
 
 # Colours: what matplotlib is told, and what the page makes of it.
 INK, C, PYTHON, PAD, PAPER = "#010203", "#1d5560", "#8a4f0c", "#6b6b6b", "#fdfefd"
@@ -40,8 +43,12 @@ class Canvas:
     """A drawing in pixels, from the top down."""
 
     def __init__(self, height: int) -> None:
-        settings = {"svg.fonttype": "none", "svg.hashsalt": "calling-c", "font.family": "DejaVu Sans"}
-        self._settings: dict[str, Any] = settings
+        settings = {
+            "svg.fonttype": "none",
+            "svg.hashsalt": "calling-c",
+            "font.family": "DejaVu Sans",
+        }
+        self._settings: Any = settings
         self._figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
         self._axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set_xlim(0, WIDTH)
@@ -66,10 +73,11 @@ class Canvas:
 
     def spread(self, low: float, high: float, y: float) -> None:
         """A line with two ends, over a bar."""
-        for colour, width in ((PAPER, 5.0), (INK, 1.6)):  # a light seam, then the line
-            more = 1.4 if colour == PAPER else 0.0
-            self.line((low - more, high + more), (y, y), colour, width)
-        for x in (low, high) if high - low > 6 else ():
+        wide = high - low > 6
+        if wide:  # a seam in the colour of the page, so that the line is seen on every bar
+            self.line((low - 1.4, high + 1.4), (y, y), PAPER, 5)
+        self.line((low, high), (y, y), INK, 1.6)
+        for x in (low, high) if wide else ():
             self.line((x, x), (y - 4.5, y + 4.5), INK, 1.6)
 
     def text(self, x: float, y: float, text: str, size: float = TYPE, align: str = "left") -> None:
@@ -175,13 +183,14 @@ def startup(measured: Measured) -> str:
     start = measured.start
     rows = [start.reference, *sorted(start.bindings, key=lambda one: one.later_ms.median)]
     medians = sorted(spread.median for row in rows for spread in (row.first_ms, row.later_ms))
-    # The longest bar that is drawn to scale. What is more than three times the next is not.
-    limit = next(
-        (low for low, high in zip(medians, medians[1:], strict=False) if high > 3 * low > 60),
-        medians[-1],
-    )
+    # Bars up to here are drawn to scale. Only what is more than three times the next is broken.
+    jumps = [low for low, high in pairwise(medians) if high > 3 * low > 60]
+    limit = jumps[-1] if jumps else medians[-1]
     longest = max(
-        spread.q3 for row in rows for spread in (row.first_ms, row.later_ms) if spread.median <= limit
+        spread.q3
+        for row in rows
+        for spread in (row.first_ms, row.later_ms)
+        if spread.median <= limit
     )
     scale = (RIGHT - 20 - LEFT) / longest
     notes = foot(
@@ -224,7 +233,7 @@ def start_bar(
     if scale is None:
         end = float(RIGHT - 10)
         bar(LEFT, y, end - LEFT)
-        middle = (LEFT + end) / 2
+        middle = (3 * end + LEFT) / 4
         for shift, ink, width in ((0, PAPER, 9.0), (-5, INK, 1.4), (5, INK, 1.4)):
             xs = (middle + shift - 4, middle + shift + 4)
             canvas.line(xs, (y + SLIM / 2 + 3, y - SLIM / 2 - 3), ink, width)

@@ -69,7 +69,7 @@ class Limits:
     """Time by the clock."""
     cpu_seconds: float | None = None
     """Processor time of one process."""
-    address_space: int | None = 4096 * MEGABYTE
+    memory: int | None = 4096 * MEGABYTE
     """Bytes of address space of one process. Must be None under AddressSanitizer."""
     file_size: int | None = 64 * MEGABYTE
     """Bytes of the largest file that it may write."""
@@ -189,23 +189,24 @@ def run(
         leash_read, leash = _pipe(stack)
         report, report_write = _pipe(stack)
         started = time.monotonic()
+        ends = (leash_read.number, report_write.number)
         supervisor = subprocess.Popen(
-            [sys.executable, "-I", "-S", str(SUPERVISOR), str(leash_read), str(report_write)],
+            [sys.executable, "-I", "-S", str(SUPERVISOR), *map(str, ends)],
             cwd=cwd,
             env={k: v for k, v in os.environ.items() if k not in NOT_FOR_SUPERVISOR},
             stdin=_input(stack, stdin),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT if merge else subprocess.PIPE,
-            pass_fds=(leash_read, report_write),
+            pass_fds=ends,
             start_new_session=True,
         )
         stack.enter_context(supervisor)
-        stack.callback(_close, leash)  # also on KeyboardInterrupt: the supervisor ends everything
-        _close(leash_read)
-        _close(report_write)
+        stack.callback(leash.close)  # also on KeyboardInterrupt: the supervisor ends everything
+        leash_read.close()
+        report_write.close()
         with contextlib.suppress(BrokenPipeError):
-            _write_all(leash, len(order).to_bytes(8, "big") + order)
-        outputs, reports = _read(supervisor, report, limits)
+            _write_all(leash.number, len(order).to_bytes(8, "big") + order)
+        outputs, reports = _read(supervisor, report.number, limits)
         seconds = time.monotonic() - started
     return _result(words, limits, outputs, reports, seconds, supervisor.returncode)
 
@@ -225,16 +226,23 @@ def python(
     return run(argv, cwd=cwd, env=env, limits=limits, stdin=stdin, merge=merge)
 
 
-def _pipe(stack: contextlib.ExitStack) -> tuple[int, int]:
-    read, write = os.pipe()
-    stack.callback(_close, read)
-    stack.callback(_close, write)
+class _End:
+    """One end of a pipe, closed once: a second close would hit another thread's new file."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def close(self) -> None:
+        number, self.number = self.number, -1
+        if number >= 0:
+            os.close(number)
+
+
+def _pipe(stack: contextlib.ExitStack) -> tuple[_End, _End]:
+    read, write = map(_End, os.pipe())
+    stack.callback(read.close)
+    stack.callback(write.close)
     return read, write
-
-
-def _close(descriptor: int) -> None:
-    with contextlib.suppress(OSError):
-        os.close(descriptor)
 
 
 def _input(stack: contextlib.ExitStack, stdin: str | bytes | None) -> Any:
@@ -256,7 +264,7 @@ def _resource_limits(limits: Limits) -> dict[str, int]:
     wanted: dict[str, int | None] = {
         "RLIMIT_CORE": 0,
         "RLIMIT_CPU": None if limits.cpu_seconds is None else math.ceil(limits.cpu_seconds),
-        "RLIMIT_AS": limits.address_space,
+        "RLIMIT_AS": limits.memory,
         "RLIMIT_FSIZE": limits.file_size,
         "RLIMIT_NPROC": _process_limit(limits.processes),
     }

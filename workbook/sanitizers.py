@@ -79,7 +79,7 @@ def sanitizer_env(cc: str, root: Path | None = None) -> dict[str, str]:
     """Variables for a Python that loads libraries compiled with `sanitizer_flags(cc)`.
 
     Add them to the environment of a child (`os.environ | sanitizer_env("gcc")`), and give it
-    `Limits(address_space=None)`: AddressSanitizer reserves terabytes of addresses.
+    `Limits(memory=None)`: AddressSanitizer reserves terabytes of addresses.
 
     Args:
         cc: The compiler.

@@ -20,6 +20,7 @@ import codecs
 import contextlib
 import ctypes
 import fcntl
+import functools
 import os
 import sys
 import tempfile
@@ -52,8 +53,9 @@ class _Tap:
     def __init__(self, descriptor: int, stream: Any) -> None:
         self.descriptor = descriptor
         self.stream = stream
-        self.write = stream.write
-        self.flush = stream.flush
+        # The class's own methods: IPython replaces `stream.write` while a cell runs.
+        self.write = functools.partial(type(stream).write, stream)
+        self.flush = functools.partial(type(stream).flush, stream)
         self.saved = os.dup(descriptor)
         with tempfile.TemporaryFile(buffering=0) as file:
             self.file = os.dup(file.fileno())
@@ -116,10 +118,10 @@ class Streams:
         self.pump = threading.Thread(target=self._pump, name="C output", daemon=True)
         self.pump.start()
         for tap in self.taps:
-            tap.stream.write = self._writer(tap)
             tap.stream.flush = self._flusher(tap)
             tap.stream.fileno = lambda tap=tap: tap.descriptor
         buffer_lines(True)
+        self.begin_cell()
 
     def catch_up(self) -> None:
         """Return when all that C has printed so far is on its way to the notebook."""
@@ -139,6 +141,9 @@ class Streams:
         self.catch_up()
         for tap in self.taps:
             tap.begin_cell()
+            # IPython puts back the `write` that it found when the cell began, so each cell
+            # needs this anew.
+            tap.stream.write = self._writer(tap, tap.stream.write)
 
     def end_cell(self, *_: Any) -> None:
         """A cell has ended, well or badly: nothing of its output stays behind."""
@@ -154,7 +159,7 @@ class Streams:
             self.condition.notify_all()
         self.pump.join(PATIENCE)
         for tap in self.taps:
-            del tap.stream.write, tap.stream.flush, tap.stream.fileno
+            del tap.stream.flush, tap.stream.fileno
         flush_c()
         for tap in self.taps:
             tap.move()
@@ -184,14 +189,14 @@ class Streams:
                 self.last.flush()
             self.last = tap
 
-    def _writer(self, tap: _Tap) -> Any:
+    def _writer(self, tap: _Tap, inner: Any) -> Any:
         def write(text: str) -> Any:
-            if os.getpid() != self.owner:  # a fork: ipykernel knows what to do there
-                return tap.write(text)
+            if self.closing or os.getpid() != self.owner:  # a fork: ipykernel knows what to do
+                return inner(text)
             self.catch_up()
             with self.order:
                 self._turn_to(tap)
-                return tap.write(text)
+                return inner(text)
 
         return write
 

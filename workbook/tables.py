@@ -4,6 +4,7 @@ import os
 import platform
 import re
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
@@ -85,8 +86,10 @@ def asks(folder: Path) -> str:
         "|---|---|--:|---|---|---|",
     ]
     compiler = {"never": "no", "build": "when you build", "import": "when it first runs"}
-    for binding in bindings.read(folder):
-        tried = trial.run(folder, binding)
+    listed = bindings.read(folder)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        trials = list(pool.map(lambda binding: trial.run(folder, binding), listed))
+    for binding, tried in zip(listed, trials, strict=True):
         written = [name for name in binding.files if not name.endswith(".pyi")]
         files = ", ".join(f"`{name}`" for name in written)
         lines = sum(count_lines(folder / name) for name in written)

@@ -13,7 +13,6 @@ _lib = ffi.dlopen(str(Path(__file__).resolve().parent / "libcmult.so"))
 # --8<-- [end:load]
 
 
-# --8<-- [start:call]
 def cmult(int_param: int, float_param: float) -> float:
     """Return int_param * float_param, rounded to a C float.
 
@@ -21,9 +20,6 @@ def cmult(int_param: int, float_param: float) -> float:
     """
     product: float = _lib.cmult(int_param, float_param)
     return product
-
-
-# --8<-- [end:call]
 
 
 def cmult_say(int_param: int, float_param: float) -> None:

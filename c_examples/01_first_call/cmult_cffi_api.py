@@ -9,16 +9,12 @@ from _cmult_cffi_api import lib
 # --8<-- [end:load]
 
 
-# --8<-- [start:call]
 def cmult(int_param: int, float_param: float) -> float:
     """Return int_param * float_param, rounded to a C float.
 
     Raises OverflowError if int_param does not fit a C int, TypeError for a wrong type.
     """
     return lib.cmult(int_param, float_param)
-
-
-# --8<-- [end:call]
 
 
 def cmult_say(int_param: int, float_param: float) -> None:

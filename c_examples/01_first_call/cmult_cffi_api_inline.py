@@ -23,7 +23,6 @@ _lib = _ffi.verify((_HERE / "cmult.c").read_text(), include_dirs=[str(_HERE)])
 # --8<-- [end:declare]
 
 
-# --8<-- [start:call]
 def cmult(int_param: int, float_param: float) -> float:
     """Return int_param * float_param, rounded to a C float.
 
@@ -31,9 +30,6 @@ def cmult(int_param: int, float_param: float) -> float:
     """
     product: float = _lib.cmult(int_param, float_param)
     return product
-
-
-# --8<-- [end:call]
 
 
 def cmult_say(int_param: int, float_param: float) -> None:

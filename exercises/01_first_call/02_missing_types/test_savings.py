@@ -1,0 +1,133 @@
+"""Checks binding.py: do Python and savings.h agree on the types?"""
+
+import contextlib
+import ctypes
+import importlib.util
+import math
+import random
+import tempfile
+from pathlib import Path
+from typing import Any
+
+BINDING = Path(__file__).resolve().parent / "binding.py"
+
+
+def load() -> Any:
+    """Import binding.py afresh, and return its `lib`."""
+    spec = importlib.util.spec_from_file_location("binding", BINDING)
+    assert spec is not None
+    assert spec.loader is not None
+    binding = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(binding)
+    assert hasattr(binding, "lib"), (
+        "binding.py has no `lib`: the checks call lib.savings_after(...)"
+    )
+    return binding.lib
+
+
+def to_float(x: float) -> float:
+    """Round a Python float, which is a C double, to the nearest C float."""
+    return ctypes.c_float(x).value
+
+
+def balance_after(start: float, percent: float, years: int) -> float:
+    """What savings_after computes, in Python."""
+    return float(start * (1 + to_float(percent) / 100) ** years)
+
+
+def percent() -> float:
+    """Between 1 and 9, and new in each run, so that nobody can know the answers before."""
+    return round(random.uniform(1.0, 9.0), 2)
+
+
+def money() -> float:
+    return round(random.uniform(100.0, 9000.0), 2)
+
+
+# --- savings_after ---------------------------------------------------------------------
+
+
+def check_after(start: float, percent: float, years: int) -> None:
+    answer = load().savings_after(start, percent, years)
+    expected = balance_after(start, percent, years)
+    assert math.isclose(answer, expected, rel_tol=1e-9), (
+        f"savings_after({start}, {percent}, {years}) gave {answer}, expected {expected}"
+    )
+
+
+def test_savings_after() -> None:
+    check_after(1000.0, 2.5, 10)
+    for _ in range(10):
+        check_after(money(), percent(), random.randint(0, 60))
+
+
+def test_savings_after_refuses_years_out_of_range() -> None:
+    answer = load().savings_after(1000.0, 2.5, -1)
+    assert answer == -1.0, f"savings_after(1000.0, 2.5, -1) gave {answer}, expected -1.0"
+
+
+# --- savings_years ---------------------------------------------------------------------
+
+
+def check_years(start: float, percent: float, goal: float, expected: int) -> None:
+    answer = load().savings_years(start, percent, goal)
+    assert answer == expected, (
+        f"savings_years({start}, {percent}, {goal}) gave {answer}, expected {expected}"
+    )
+
+
+def test_savings_years() -> None:
+    check_years(1000.0, 2.5, 2000.0, 29)
+    for _ in range(10):
+        start, rate, years = money(), percent(), random.randint(1, 60)
+        goal = round(0.999 * balance_after(start, rate, years), 2)
+        check_years(start, rate, goal, years)
+
+
+def test_savings_years_when_the_goal_is_out_of_reach() -> None:
+    check_years(1000.0, 0.0, 2000.0, -1)
+
+
+# --- savings_real_percent --------------------------------------------------------------
+
+
+def check_real_percent(percent: float, inflation: float) -> None:
+    answer = load().savings_real_percent(percent, inflation)
+    quotient = to_float(to_float(100 + to_float(percent)) / to_float(100 + to_float(inflation)))
+    expected = to_float(to_float(quotient - 1) * 100)
+    assert answer == expected, (
+        f"savings_real_percent({percent}, {inflation}) gave {answer}, expected {expected}"
+    )
+
+
+def test_savings_real_percent() -> None:
+    check_real_percent(5.0, 2.0)
+    for _ in range(10):
+        check_real_percent(percent(), percent())
+
+
+# --- What argtypes is there for --------------------------------------------------------
+
+
+def check_one_too_few(name: str, *arguments: float) -> None:
+    """Leave out the last argument: a complete declaration notices before C is called."""
+    call = f"{name}({', '.join(map(str, arguments))})"
+    try:
+        answer = getattr(load(), name)(*arguments)
+    except TypeError:
+        return
+    raise AssertionError(
+        f"{call}, one argument too few, gave {answer}, expected a TypeError: "
+        f"{name}.argtypes must hold one type for each parameter in savings.h"
+    )
+
+
+def test_one_argument_too_few() -> None:
+    check_one_too_few("savings_after", 1000.0, 2.5)
+    check_one_too_few("savings_years", 1000.0, 2.5)
+    check_one_too_few("savings_real_percent", 5.0)
+
+
+def test_it_loads_from_any_folder() -> None:
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        load()  # no OSError: the path must not depend on where Python was started
