@@ -71,3 +71,37 @@ def starts(measured: Measured) -> str:
 def middle(spread: Spread) -> str:
     """From the lower to the upper quartile."""
     return f"{round(spread.q1):,} to {round(spread.q3):,}"
+
+
+def words(measured: Measured) -> str:
+    """The figures in words. test_bench.py holds these sentences against the figures."""
+    ratio = {
+        row.name: times((measured.raw(row.name) or row).ratio.median) for row in measured.calls
+    }
+    start = {row.name: row for row in measured.start.bindings}
+    later = {name: milliseconds(row.later_ms.median) for name, row in start.items()}
+    pathlib = milliseconds(measured.start.reference.later_ms.median)
+    verify = f"{start['CFFI API in-line'].first_ms.median / 1000:.1f}"
+    return f"""\
+A call of the Cython binding costs about as much as one of Python's own `{measured.reference}`
+({ratio["Cython"]} times), and less than a plain Python function ({ratio["a Python function"]}). The C extension takes
+{ratio["C extension"]}: it asks `PyArg_ParseTuple` to read its arguments, which beginners can read and machines read slowly.
+CFFI's compiled modes, API, take {ratio["CFFI API out-of-line"]} and {ratio["CFFI API in-line"]}. Its ABI modes take
+{ratio["CFFI ABI out-of-line"]} and {ratio["CFFI ABI in-line"]}, and ctypes {ratio["ctypes"]}: the slowest of the seven.
+Whether you work in-line or out-of-line hardly matters for a call. Going from ABI to API halves it. The lighter part of a bar is
+the small Python function that gives a binding its docstring.
+
+For **start-up** it is the other way round. In-line costs about {later["CFFI ABI in-line"]} ms at every start in ABI mode,
+because the declarations are read again each time. `verify` compiles at its first run, {verify} s, and adds
+{later["CFFI API in-line"]} ms to every later one. Out-of-line adds {later["CFFI API out-of-line"]} ms in API mode. ctypes adds
+{later["ctypes"]} and CFFI ABI out-of-line {later["CFFI ABI out-of-line"]}, but {pathlib} of that is `pathlib`, which finds the
+library file.
+
+For one multiplication, only Cython beats a Python function. **C pays when it does more work in a call than this.**
+
+Three sayings that you will meet, held against these figures:
+
+- *"CFFI's API out-of-line mode is the fastest."* Among CFFI's four modes it is. Cython and the C extension cost less per call.
+- *"In-line modes compile at every run."* ABI in-line never compiles: it reads the declarations again. `verify` compiles once.
+- *"Out-of-line is much faster."* At the start, yes. For a call, what counts is API against ABI.
+"""

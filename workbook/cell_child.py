@@ -155,7 +155,7 @@ class Ended:
 
 def _raised(output: str, result: sandbox.Result) -> str:
     """Name of the exception that ended the child, if one did."""
-    if result.returncode != 1 or "Traceback (most recent call last):" not in output:
+    if result.returncode != 1 or 'File "cell", line ' not in output:
         return ""
     last = re.findall(r"^([\w.]+)(?::.*)?$", output, re.M)
     return last[-1].rpartition(".")[2] if last else ""

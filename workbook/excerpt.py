@@ -59,6 +59,7 @@ class Excerpt:
         lexer = get_lexer_by_name(self.language, stripnl=False, ensurenl=False)
         words = "".join(_span(str(kind), text) for kind, text in lexer.get_tokens(self.code))
         pre = "margin:0;padding:.4em .7em;overflow-x:auto;background:none;color:inherit"
+        pre += ";font-size:var(--jp-code-font-size, .9em)"
         return (
             '<figure style="margin:0;border-left:4px solid var(--jp-border-color1, #8888)">'
             f'<figcaption style="padding:.2em .7em"><code>{html.escape(self.title)}</code>'

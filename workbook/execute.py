@@ -94,9 +94,14 @@ def _mask_output(output: Any) -> None:
 def to_page(notebook: Any, slug: str) -> str:
     """Markdown of an executed notebook, for the site."""
     from nbconvert import MarkdownExporter
+    from traitlets.config import Config
 
+    kinds = ["text/markdown", "image/svg+xml", "text/html", "image/png", "text/plain"]
     exporter = MarkdownExporter(
-        template_name="page", extra_template_basedirs=[str(TEMPLATES)], embed_images=True
+        config=Config({"NbConvertBase": {"display_data_priority": kinds}}),
+        template_name="page",
+        extra_template_basedirs=[str(TEMPLATES)],
+        embed_images=True,
     )
     body, _ = exporter.from_notebook_node(notebook, {"slug": slug})
     return str(body)

@@ -233,10 +233,10 @@ def start_bar(
     if scale is None:
         end = float(RIGHT - 10)
         bar(LEFT, y, end - LEFT)
-        middle = (3 * end + LEFT) / 4
+        middle = end - 22
         for shift, ink, width in ((0, PAPER, 9.0), (-5, INK, 1.4), (5, INK, 1.4)):
             xs = (middle + shift - 4, middle + shift + 4)
-            canvas.line(xs, (y + SLIM / 2 + 3, y - SLIM / 2 - 3), ink, width)
+            canvas.line(xs, (y + SLIM / 2 + 1, y - SLIM / 2 - 1), ink, width)
         return end
     if spread.median > 0:
         bar(LEFT, y, spread.median * scale)

@@ -1,10 +1,16 @@
 """Serves site/ on this machine, for reading."""
 
 import errno
+import gzip
+import io
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import BinaryIO
 
 from workbook.paths import SITE
+
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".ipynb", ".xml"}
 
 
 class PortTakenError(Exception):
@@ -12,7 +18,22 @@ class PortTakenError(Exception):
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Hands out files without a log line for each."""
+    """Hands out files, compressed as a web host would do it, without a log line for each."""
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Send the headers, and hand back what is to follow them."""
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() and self.path.endswith("/") else file
+        accepted = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not (accepted and file.is_file() and file.suffix in COMPRESSED):
+            return super().send_head()
+        body = gzip.compress(file.read_bytes(), compresslevel=6, mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the address must stay the last line on the screen."""

@@ -87,20 +87,19 @@ def notebook_facts(chapter: catalog.Chapter) -> str:
 
 def chapter_end(chapter: catalog.Chapter) -> str:
     """The mark of progress, the next steps, and what made the outputs."""
-    return end(chapter, "read", f"**Next:** the [notebook](notebooks/{chapter.slug}.md).")
+    return end(f"**Next:** the [notebook](notebooks/{chapter.slug}.md).")
 
 
 def notebook_end(chapter: catalog.Chapter) -> str:
     """The same below a notebook."""
-    return end(chapter, "lab", f"**Back:** the [chapter](../{chapter.slug}.md).")
+    return end(f"**Back:** the [chapter](../{chapter.slug}.md).")
 
 
-def end(chapter: catalog.Chapter, mark: str, steps: str) -> str:
+def end(steps: str) -> str:
     """Progress button, links and versions for the end of a page."""
     versions = (BUILD / "tables" / "versions.txt").read_text("utf-8").strip()
     return (
         f'\n\n<div class="page-end" markdown="1">\n\n'
-        f'<button type="button" class="mark" data-mark="{chapter.slug}/{mark}">Mark as done'
-        f"</button>\n\n{steps}\n\n"
+        f'<button type="button" class="mark">Mark as done</button>\n\n{steps}\n\n'
         f'<p class="versions">Outputs made with {versions}</p>\n\n</div>\n'
     )

@@ -31,7 +31,9 @@ def make_all() -> None:
     for file in sorted((CHAPTERS / "measured").glob("*.json")):
         target = FOLDER / file.stem
         target.mkdir(exist_ok=True)
-        (target / "cost.md").write_text(bench_tables.cost(measured.read(file)), "utf-8")
+        figures = measured.read(file)
+        (target / "cost.md").write_text(bench_tables.cost(figures), "utf-8")
+        (target / "cost_words.md").write_text(bench_tables.words(figures), "utf-8")
 
 
 def road() -> str:
@@ -91,7 +93,7 @@ def asks(folder: Path) -> str:
         trials = list(pool.map(lambda binding: trial.run(folder, binding), listed))
     for binding, tried in zip(listed, trials, strict=True):
         written = [name for name in binding.files if not name.endswith(".pyi")]
-        files = ", ".join(f"`{name}`" for name in written)
+        files = "<br>".join(f"`{name}`" for name in written)
         lines = sum(count_lines(folder / name) for name in written)
         rows.append(
             f"| {binding.name} | {files} | {lines} | {'yes' if binding.build else 'no'} "

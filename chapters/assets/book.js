@@ -25,16 +25,19 @@
   });
   header?.insertBefore(teacher, header.querySelector("form[data-md-component=palette]") ?? null);
 
-  // --- marks of progress ------------------------------------------------------------------------
+  // --- marks of progress: a page's mark is kept under its path in the site ----------------------
+  const config = JSON.parse(document.getElementById("__config").textContent);
+  const root = new URL(config.base + "/", location).href;
+  const keyOf = (href) => (href.startsWith(root) ? href.slice(root.length).replace(/\.html.*$/, "") : "");
+  const here = keyOf(location.href);
   const paint = () => {
     for (const button of document.querySelectorAll("button.mark")) {
-      const done = store.get(button.dataset.mark) === "done";
+      const done = store.get(here) === "done";
       button.setAttribute("aria-pressed", String(done));
       button.textContent = done ? "Done ✓" : "Mark as done";
     }
     for (const link of document.querySelectorAll(".md-nav--primary a.md-nav__link[href], .md-typeset table a[href]")) {
-      const page = new URL(link.href).pathname.match(/(notebooks\/|exercises\/)?(\d\d_\w+)\.html$/);
-      const done = page && store.get(`${page[2]}/${page[1] ? "lab" : "read"}`) === "done";
+      const done = link.hash === "" && store.get(keyOf(link.href)) === "done";
       let mark = link.querySelector(".done-mark");
       if (done && !mark) {
         mark = document.createElement("span");
@@ -47,9 +50,8 @@
     }
   };
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("button.mark");
-    if (!button) return;
-    store.set(button.dataset.mark, store.get(button.dataset.mark) === "done" ? "no" : "done");
+    if (!event.target.closest?.("button.mark")) return;
+    store.set(here, store.get(here) === "done" ? "no" : "done");
     paint();
   });
   paint();

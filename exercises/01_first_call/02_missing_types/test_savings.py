@@ -13,16 +13,24 @@ BINDING = Path(__file__).resolve().parent / "binding.py"
 
 
 def load() -> Any:
-    """Import binding.py afresh, and return its `lib`."""
+    """Import binding.py while standing in another folder, and return its `lib`."""
     spec = importlib.util.spec_from_file_location("binding", BINDING)
     assert spec is not None
     assert spec.loader is not None
     binding = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(binding)
-    assert hasattr(binding, "lib"), (
-        "binding.py has no `lib`: the checks call lib.savings_after(...)"
-    )
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        spec.loader.exec_module(binding)
+    assert hasattr(binding, "lib"), "binding.py has no `lib`; expected lib = ctypes.CDLL(...)"
     return binding.lib
+
+
+def call(name: str, *arguments: float) -> tuple[str, Any]:
+    """Call a function of the library. Return the call as text, and what came back."""
+    text = f"{name}({', '.join(map(str, arguments))})"
+    try:
+        return text, getattr(load(), name)(*arguments)
+    except ctypes.ArgumentError as error:
+        raise AssertionError(f"{text} raised ArgumentError ({error}), expected a number") from error
 
 
 def to_float(x: float) -> float:
@@ -48,10 +56,10 @@ def money() -> float:
 
 
 def check_after(start: float, percent: float, years: int) -> None:
-    answer = load().savings_after(start, percent, years)
+    text, answer = call("savings_after", start, percent, years)
     expected = balance_after(start, percent, years)
     assert math.isclose(answer, expected, rel_tol=1e-9), (
-        f"savings_after({start}, {percent}, {years}) gave {answer}, expected {expected}"
+        f"{text} gave {answer}, expected {expected}"
     )
 
 
@@ -62,18 +70,16 @@ def test_savings_after() -> None:
 
 
 def test_savings_after_refuses_years_out_of_range() -> None:
-    answer = load().savings_after(1000.0, 2.5, -1)
-    assert answer == -1.0, f"savings_after(1000.0, 2.5, -1) gave {answer}, expected -1.0"
+    text, answer = call("savings_after", 1000.0, 2.5, -1)
+    assert answer == -1.0, f"{text} gave {answer}, expected -1.0"
 
 
 # --- savings_years ---------------------------------------------------------------------
 
 
 def check_years(start: float, percent: float, goal: float, expected: int) -> None:
-    answer = load().savings_years(start, percent, goal)
-    assert answer == expected, (
-        f"savings_years({start}, {percent}, {goal}) gave {answer}, expected {expected}"
-    )
+    text, answer = call("savings_years", start, percent, goal)
+    assert answer == expected, f"{text} gave {answer}, expected {expected}"
 
 
 def test_savings_years() -> None:
@@ -92,12 +98,10 @@ def test_savings_years_when_the_goal_is_out_of_reach() -> None:
 
 
 def check_real_percent(percent: float, inflation: float) -> None:
-    answer = load().savings_real_percent(percent, inflation)
+    text, answer = call("savings_real_percent", percent, inflation)
     quotient = to_float(to_float(100 + to_float(percent)) / to_float(100 + to_float(inflation)))
     expected = to_float(to_float(quotient - 1) * 100)
-    assert answer == expected, (
-        f"savings_real_percent({percent}, {inflation}) gave {answer}, expected {expected}"
-    )
+    assert answer == expected, f"{text} gave {answer}, expected {expected}"
 
 
 def test_savings_real_percent() -> None:
@@ -111,13 +115,12 @@ def test_savings_real_percent() -> None:
 
 def check_one_too_few(name: str, *arguments: float) -> None:
     """Leave out the last argument: a complete declaration notices before C is called."""
-    call = f"{name}({', '.join(map(str, arguments))})"
     try:
-        answer = getattr(load(), name)(*arguments)
+        text, answer = call(name, *arguments)
     except TypeError:
         return
     raise AssertionError(
-        f"{call}, one argument too few, gave {answer}, expected a TypeError: "
+        f"{text}, one argument too few, gave {answer}, expected a TypeError: "
         f"{name}.argtypes must hold one type for each parameter in savings.h"
     )
 
@@ -126,8 +129,3 @@ def test_one_argument_too_few() -> None:
     check_one_too_few("savings_after", 1000.0, 2.5)
     check_one_too_few("savings_years", 1000.0, 2.5)
     check_one_too_few("savings_real_percent", 5.0)
-
-
-def test_it_loads_from_any_folder() -> None:
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        load()  # no OSError: the path must not depend on where Python was started

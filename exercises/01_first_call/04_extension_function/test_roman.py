@@ -26,8 +26,13 @@ def model(number: int) -> str:
 
 
 def check(number: int) -> None:
-    answer = roman(number)
     expected = model(number)
+    try:
+        answer = roman(number)
+    except Exception as error:
+        raise AssertionError(
+            f"roman({number}) raised {type(error).__name__} ({error}), expected {expected!r}"
+        ) from error
     assert answer == expected, f"roman({number}) gave {answer!r}, expected {expected!r}"
 
 

@@ -7,7 +7,7 @@ ffibuilder.cdef("""
     int easter_month(int year);
     int easter_day(int year);
 """)
-ffibuilder.set_source("_easter", "", sources=["easter.c"])
+ffibuilder.set_source("easter", '#include "easter.h"', sources=["easter.c"])
 
 if __name__ == "__main__":
     ffibuilder.compile()
