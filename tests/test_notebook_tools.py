@@ -40,7 +40,7 @@ class Kernel:
         cell = nbformat.v4.new_code_cell(source)
         self.client.nb.cells = [cell]
         self.client.execute_cell(cell, 0)
-        return cell.outputs
+        return joined(cell.outputs)
 
     def interrupt_in(self, seconds: float) -> None:
         """Interrupt the cell that runs then, as the square in the tool bar does."""
@@ -50,6 +50,21 @@ class Kernel:
     def seen(self, source: str) -> list[tuple[str, str]]:
         """What a cell shows, in order: (kind, text)."""
         return [seen(output) for output in self(source)]
+
+
+def joined(outputs: list[Any]) -> list[Any]:
+    """Join neighbours of one stream, as JupyterLab does.
+
+    nbclient's coalesce_streams would not do: it joins streams across other outputs.
+    """
+    kept: list[Any] = []
+    for output in outputs:
+        stream = output.get("name")
+        if kept and stream and kept[-1].get("name") == stream:
+            kept[-1].text += output.text
+        else:
+            kept.append(output)
+    return kept
 
 
 def seen(output: Any) -> tuple[str, str]:
@@ -64,9 +79,8 @@ def start() -> Iterator[Kernel]:
     book = nbformat.v4.new_notebook()
     where = {"metadata": {"path": str(NOTEBOOKS)}}
     client = NotebookClient(
-        book, timeout=60, kernel_name="python3", resources=where, allow_errors=True,
-        coalesce_streams=True,
-    )  # fmt: skip
+        book, timeout=60, kernel_name="python3", resources=where, allow_errors=True
+    )
     # ipykernel behaves in another way when it finds itself in a test.
     environment = {k: v for k, v in os.environ.items() if k != "PYTEST_CURRENT_TEST"}
     with client.setup_kernel(env=environment, stderr=subprocess.DEVNULL):
@@ -166,7 +180,7 @@ def test_an_exception_loses_nothing(kernel: Kernel) -> None:
 
 
 def test_an_interrupt_loses_nothing(kernel: Kernel) -> None:
-    kernel.interrupt_in(1.0)
+    kernel.interrupt_in(2.0)
     cell = "import time\nlib.say(b'one ')\nprint('two')\nlib.say(b'three')\ntime.sleep(30)"
     outputs = kernel.seen(cell)
     assert outputs[0] == ("stdout", "one two\nthree")
@@ -304,8 +318,8 @@ def test_the_fate_of_a_child(kernel: Kernel, code: str, fate: str) -> None:
 
 
 def test_an_endless_child(kernel: Kernel) -> None:
-    [(_, text)] = kernel.seen("%%child --seconds 1\nprint('on')\nwhile True: pass")
-    assert text == "on\n[child: stopped after 1 s]"
+    [(_, text)] = kernel.seen("%%child --seconds 3\nprint('on')\nwhile True: pass")
+    assert text == "on\n[child: stopped after 3 s]"
 
 
 def test_a_child_gets_copies_and_prints_in_order(kernel: Kernel) -> None:
@@ -359,7 +373,7 @@ def test_a_wrong_child_is_explained(kernel: Kernel, line: str, message: str) -> 
 
 
 def test_an_interrupt_ends_the_child(kernel: Kernel) -> None:
-    kernel.interrupt_in(1.0)
+    kernel.interrupt_in(2.0)
     outputs = kernel.seen("%%child --seconds 50\nwhile True: pass")
     assert "KeyboardInterrupt" in outputs[-1][1]
 

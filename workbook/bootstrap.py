@@ -257,7 +257,7 @@ def pip(python: Path, *arguments: str, total: int = 0) -> None:
                 done += 1
                 if sys.stderr.isatty() or done % 25 == 0:
                     say(f"      {done:3} of about {total}", again=True)
-            elif line.startswith("Installing collected"):
+            elif total and line.startswith("Installing collected"):
                 say("      unpacking                ")
     if process.returncode:
         explain_pip(lines)

@@ -2,7 +2,7 @@
 #include "savings.h"
 
 static double one_year(double balance, float percent) {
-    return balance + balance * (double)percent / 100.0;
+    return balance + (balance * (double)percent / 100.0);
 }
 
 double savings_after(double start, float percent, int years) {
@@ -28,5 +28,5 @@ int savings_years(double start, float percent, double goal) {
 }
 
 float savings_real_percent(float percent, float inflation) {
-    return ((100.0F + percent) / (100.0F + inflation) - 1.0F) * 100.0F;
+    return (((100.0F + percent) / (100.0F + inflation)) - 1.0F) * 100.0F;
 }

@@ -43,12 +43,13 @@ def balance_after(start: float, percent: float, years: int) -> float:
     return float(start * (1 + to_float(percent) / 100) ** years)
 
 
-def percent() -> float:
+def some_percent() -> float:
     """Between 1 and 9, and new in each run, so that nobody can know the answers before."""
     return round(random.uniform(1.0, 9.0), 2)
 
 
-def money() -> float:
+def some_money() -> float:
+    """Between 100 and 9000, in whole cents."""
     return round(random.uniform(100.0, 9000.0), 2)
 
 
@@ -66,7 +67,7 @@ def check_after(start: float, percent: float, years: int) -> None:
 def test_savings_after() -> None:
     check_after(1000.0, 2.5, 10)
     for _ in range(10):
-        check_after(money(), percent(), random.randint(0, 60))
+        check_after(some_money(), some_percent(), random.randint(0, 60))
 
 
 def test_savings_after_refuses_years_out_of_range() -> None:
@@ -85,7 +86,7 @@ def check_years(start: float, percent: float, goal: float, expected: int) -> Non
 def test_savings_years() -> None:
     check_years(1000.0, 2.5, 2000.0, 29)
     for _ in range(10):
-        start, rate, years = money(), percent(), random.randint(1, 60)
+        start, rate, years = some_money(), some_percent(), random.randint(1, 60)
         goal = round(0.999 * balance_after(start, rate, years), 2)
         check_years(start, rate, goal, years)
 
@@ -104,10 +105,10 @@ def check_real_percent(percent: float, inflation: float) -> None:
     assert answer == expected, f"{text} gave {answer}, expected {expected}"
 
 
-def test_savings_real_percent() -> None:
+def test_savings_real_some_percent() -> None:
     check_real_percent(5.0, 2.0)
     for _ in range(10):
-        check_real_percent(percent(), percent())
+        check_real_percent(some_percent(), some_percent())
 
 
 # --- What argtypes is there for --------------------------------------------------------

@@ -8,10 +8,11 @@ static int day_of_march(int year) {
         return 0;
     }
     int century = year / 100;
-    int golden = year % 19; // the moon shows the same face on the same date every 19 years
-    int age = (century - century / 4 - (8 * century + 13) / 25 + 19 * golden + 15) % 30;
-    int full_moon = age - (age / 28) * (1 - (29 / (age + 1)) * ((21 - golden) / 11));
-    int weekday = (year + year / 4 + full_moon + 2 - century + century / 4) % 7;
+    int golden = year % 19; // the moon comes back to the same dates every 19 years
+    int age =
+        (century - (century / 4) - (((8 * century) + 13) / 25) + (19 * golden) + 15) % 30;
+    int full_moon = age - ((age / 28) * (1 - ((29 / (age + 1)) * ((21 - golden) / 11))));
+    int weekday = (year + (year / 4) + full_moon + 2 - century + (century / 4)) % 7;
     return full_moon - weekday + 28;
 }
 

@@ -2,5 +2,5 @@
 #include "daytime.h"
 
 int daytime_minutes(int hours, int minutes) {
-    return hours * 60 + minutes;
+    return (hours * 60) + minutes;
 }
