@@ -116,7 +116,7 @@ def test_a_union_without_a_name() -> None:
 
 def test_what_a_base_class_declares_comes_first() -> None:
     class Longer(Point):
-        _fields_ = (("z", ctypes.c_float),)
+        _fields_ = (("z", ctypes.c_float),)  # type: ignore[assignment]
 
     assert [field.name for field in structs.read(Longer).fields] == ["x", "y", "z"]
 
@@ -206,6 +206,14 @@ def test_the_picture_shows_fields_and_leaves_out_the_middle() -> None:
         shown(layout(Mixed))
     )
     assert any("bytes more" in text for text in shown(layout(Line)))
+
+
+def test_padding_is_hatched() -> None:
+    boxes = ET.fromstring(layout(Mixed)).iter(f"{SVG}rect")
+    widths = [
+        round(float(box.get("width") or 0) / 41, 1) for box in boxes if box.get("stroke-dasharray")
+    ]
+    assert widths == [3.0, 6.0]  # bytes, a little less for the gaps between
 
 
 def test_a_narrow_field_has_a_letter_that_the_table_explains() -> None:

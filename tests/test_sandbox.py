@@ -108,6 +108,14 @@ def test_flood_of_output_keeps_beginning_and_end() -> None:
     assert len(result.stdout) < 10_100
 
 
+def test_a_flood_needs_little_memory() -> None:
+    kept = sandbox._Kept(1000)
+    for _ in range(100):
+        kept.add(b"x" * 1000)
+        assert len(kept.head) + len(kept.tail) <= 3500
+    assert "99000 bytes" in kept.text()
+
+
 def test_endless_output_ends() -> None:
     result = python("while True: print('x' * 1000)", limits=Limits(seconds=2, output=5000))
     assert result.timed_out
@@ -214,7 +222,8 @@ def test_a_command_that_kills_its_supervisor(note: Path) -> None:
 
 def test_when_the_caller_dies_so_does_the_command(note: Path) -> None:
     inner = f"open({str(note)!r}, 'w').write(str(__import__('os').getpid())); import time\n"
-    outer = f"from workbook.sandbox import python\npython({inner + 'time.sleep(60)'!r})"
+    code = inner + "time.sleep(60)"
+    outer = f"from workbook.sandbox import *\npython({code!r}, limits=Limits(seconds=60))"
     caller = subprocess.Popen([sys.executable, "-c", outer])
     until = time.monotonic() + 20
     while not (note.exists() and note.read_text()) and time.monotonic() < until:
@@ -224,6 +233,7 @@ def test_when_the_caller_dies_so_does_the_command(note: Path) -> None:
     caller.wait()
     while alive(pid) and time.monotonic() < until:
         time.sleep(0.02)
+    assert not alive(pid)
 
 
 def test_many_at_once() -> None:

@@ -69,7 +69,8 @@ def run(order: Order, code: str, variables: Mapping[str, Any], path: list[str]) 
         NotebookToolError: A variable is missing or cannot be copied; no sanitizer here.
     """
     copied = {name: _copy(name, variables) for name in order.names}
-    environment = {**os.environ, "PYTHON_COLORS": "0"}
+    # Unbuffered: Python and C print in the order in which things happen.
+    environment = {**os.environ, "PYTHON_COLORS": "0", "PYTHONUNBUFFERED": "1"}
     space = sandbox.Limits().memory
     if order.sanitize:
         space = None

@@ -5,8 +5,6 @@ The code runs as `__main__`, and a traceback names lines of the cell, with their
 """
 
 import ast
-import contextlib
-import ctypes
 import linecache
 import pickle
 import sys
@@ -23,7 +21,6 @@ def main() -> None:
     sys.argv = [NAME]
     sys.path[:] = order["path"]
     sys.excepthook = show_exception
-    send_at_once()
     code: str = order["code"]
     linecache.cache[NAME] = (len(code), None, code.splitlines(keepends=True), NAME)
     module = ModuleType("__main__")
@@ -32,16 +29,6 @@ def main() -> None:
     names.update(order["variables"])
     for part in compile_cell(code):
         exec(part, names)
-
-
-def send_at_once() -> None:
-    """Make Python and C print in the order in which things happen, as it was on a terminal."""
-    sys.stdout.reconfigure(line_buffering=True, write_through=True)  # type: ignore[union-attr]
-    with contextlib.suppress(ValueError, AttributeError):
-        libc = ctypes.CDLL(None)
-        symbol = "__stdoutp" if sys.platform == "darwin" else "stdout"
-        no_buffer = 2  # _IONBF
-        libc.setvbuf(ctypes.c_void_p.in_dll(libc, symbol), None, no_buffer, ctypes.c_size_t(0))
 
 
 def compile_cell(code: str) -> list[CodeType]:

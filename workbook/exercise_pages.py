@@ -38,9 +38,7 @@ def files(exercise: Exercise) -> str:
         for file in exercise.folder.iterdir()
         if file.suffix in LANGUAGES and file.name not in exercise.edit
     )
-    tabs = [
-        f'=== "{name}"\n\n{indent(fence(exercise.folder / name, name))}' for name in names
-    ]
+    tabs = [f'=== "{name}"\n\n{indent(fence(exercise.folder / name, name))}' for name in names]
     return "## The files\n\n" + "\n\n".join(tabs)
 
 
@@ -60,7 +58,9 @@ def solution(exercise: Exercise) -> str:
     ]
     warning = "Marked: the lines that are not in the starter file."
     body = "\n\n".join([warning, *blocks])
-    return f'## Solution\n\n??? success "Show the solution - after you have tried"\n\n{indent(body)}'
+    return (
+        f'## Solution\n\n??? success "Show the solution - after you have tried"\n\n{indent(body)}'
+    )
 
 
 def changed(starter: Path, solved: Path) -> list[int]:

@@ -33,7 +33,7 @@ def sanitizer_flags(cc: str) -> list[str]:
     flags = ["-fsanitize=address,undefined", "-fno-omit-frame-pointer"]
     flags += ["-fno-sanitize-recover=undefined"]
     if is_clang(cc) and sys.platform != "darwin":
-        flags.append("-shared-libasan")  # clang links it statically otherwise: no use to Python
+        flags.append("-shared-libasan")  # so that the library names the runtime that it needs
     return flags
 
 

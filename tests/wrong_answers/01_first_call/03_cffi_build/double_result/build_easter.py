@@ -1,0 +1,13 @@
+"""Build the module `_easter` with CFFI: API mode, out-of-line."""
+
+from cffi import FFI
+
+ffibuilder = FFI()
+ffibuilder.cdef("""
+    double easter_month(int year);
+    int easter_day(int year);
+""")
+ffibuilder.set_source("_easter", '#include "easter.h"', sources=["easter.c"])
+
+if __name__ == "__main__":
+    ffibuilder.compile()
