@@ -14,4 +14,4 @@ def need(tool: str, present: object) -> None:
         return
     if tool in os.environ.get("WORKBOOK_REQUIRE", "").split():
         pytest.fail(f"{tool} is required here, and missing")
-    pytest.skip(f"{tool} is not on this machine")
+    pytest.skip(f"needs {tool} (in CI, WORKBOOK_REQUIRE names what may not be skipped)")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Response, sync_playwright
 from playwright.sync_api import Page as Tab
 
 from tests.needs import need
@@ -94,7 +94,11 @@ def test_no_page_scrolls_sideways(tab: Tab, address: str, page: str, size: tuple
 def weight(tab: Tab, url: str) -> int:
     """Bytes over the wire for all files that a first visit loads."""
     sizes: list[int] = []
-    tab.on("response", lambda response: sizes.append(int(response.header_value("content-length"))))
+
+    def weigh(response: Response) -> None:
+        sizes.append(int(response.header_value("content-length") or 0))
+
+    tab.on("response", weigh)
     tab.goto(url, wait_until="networkidle")
     assert len(sizes) > 5
     return sum(sizes)

@@ -17,6 +17,7 @@ from nbclient.exceptions import CellExecutionError
 
 from tests.needs import need
 from workbook import cell_c, cell_child, excerpt, sandbox
+from workbook.execute import joined
 from workbook.messages import NotebookToolError
 from workbook.paths import NOTEBOOKS, ROOT
 
@@ -50,21 +51,6 @@ class Kernel:
     def seen(self, source: str) -> list[tuple[str, str]]:
         """What a cell shows, in order: (kind, text)."""
         return [seen(output) for output in self(source)]
-
-
-def joined(outputs: list[Any]) -> list[Any]:
-    """Join neighbours of one stream, as JupyterLab does.
-
-    nbclient's coalesce_streams would not do: it joins streams across other outputs.
-    """
-    kept: list[Any] = []
-    for output in outputs:
-        stream = output.get("name")
-        if kept and stream and kept[-1].get("name") == stream:
-            kept[-1].text += output.text
-        else:
-            kept.append(output)
-    return kept
 
 
 def seen(output: Any) -> tuple[str, str]:

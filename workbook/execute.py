@@ -71,16 +71,34 @@ def run(notebook: Path) -> Any:
         resources={"metadata": {"path": str(notebook.parent)}},
     )
     try:
+        kept = {name: os.environ[name] for name in os.environ if name != "PYTHONUNBUFFERED"}
         client.execute(
-            env={**os.environ, "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
+            env={**kept, "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
             stderr=subprocess.DEVNULL,  # the kernel's own log; what cells print goes elsewhere
         )
     except CellExecutionError as error:
         raise NotebookError(f"{notebook.name} raised:\n{error}") from error
     for cell in book.cells:
-        for output in cell.get("outputs", ()):
-            _mask_output(output)
+        if "outputs" in cell:
+            cell.outputs = joined(cell.outputs)
+            for output in cell.outputs:
+                _mask_output(output)
     return book
+
+
+def joined(outputs: list[Any]) -> list[Any]:
+    """Join neighbours of one stream, as JupyterLab does: the kernel sends text in pieces.
+
+    nbclient's coalesce_streams would not do: it joins streams across other outputs.
+    """
+    kept: list[Any] = []
+    for output in outputs:
+        stream = output.get("name")
+        if kept and stream and kept[-1].get("name") == stream:
+            kept[-1].text += output.text
+        else:
+            kept.append(output)
+    return kept
 
 
 def _mask_output(output: Any) -> None:
@@ -101,7 +119,6 @@ def to_page(notebook: Any, slug: str) -> str:
         config=Config({"NbConvertBase": {"display_data_priority": kinds}}),
         template_name="page",
         extra_template_basedirs=[str(TEMPLATES)],
-        embed_images=True,
     )
     body, _ = exporter.from_notebook_node(notebook, {"slug": slug})
     return str(body)

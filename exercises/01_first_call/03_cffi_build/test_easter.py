@@ -26,7 +26,7 @@ def load() -> Any:
     except ModuleNotFoundError:
         raise AssertionError(
             "build_easter.py ran, but it built no module named '_easter': "
-            "the name is the first argument of set_source"
+            "set_source names it, ffibuilder.compile() builds it"
         ) from None
     assert hasattr(module, "lib"), (
         "_easter holds no `lib`: it was built without C source, which is ABI mode"
