@@ -214,3 +214,17 @@ def test_site_opens_from_a_stick(tab: Tab, tmp_path: Path) -> None:
     tab.wait_for_url("**/01_first_call.html")
     colour = tab.evaluate("getComputedStyle(document.querySelector('.md-header')).backgroundColor")
     assert colour == "rgb(29, 85, 96)"
+
+
+def test_hints_unfold_one_by_one(tab: Tab, address: str) -> None:
+    """A click shows one hint more, and the solution stays behind its own."""
+    tab.goto(f"{address}/exercises/01_first_call/02_missing_types.html")
+    hints = tab.locator("details.tip > summary")
+    solution = tab.locator("details.success")
+    assert hints.count() >= 3
+    for index in range(hints.count()):
+        assert sum(hints.nth(at).is_visible() for at in range(hints.count())) == index + 1
+        hints.nth(index).click()
+    assert not solution.locator("pre").first.is_visible()
+    solution.locator("summary").click()
+    assert solution.locator("pre .hll").first.is_visible()

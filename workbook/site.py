@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from workbook import catalog
+from workbook import catalog, exercise_pages, exercises
 from workbook.paths import BUILD, NOTEBOOK_PAGES
 
 # Pages that belong to no chapter: before the road, and after it.
@@ -32,7 +32,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def pages(slug: str) -> list[dict[str, str]]:
     """The pages of one chapter, in the order they are used."""
-    return [{"Chapter": f"{slug}.md"}, {"Notebook": f"notebooks/{slug}.md"}]
+    listed = [
+        {f"{one.number} {one.title}": f"exercises/{one.id}.md"}
+        for one in of_chapter(slug)
+    ]
+    return [{"Chapter": f"{slug}.md"}, {"Notebook": f"notebooks/{slug}.md"}, *listed]
+
+
+def of_chapter(slug: str) -> list[exercises.Exercise]:
+    """The exercises of one chapter, in order."""
+    return [one for one in exercises.all_exercises() if one.slug == slug]
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -41,6 +50,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         page = NOTEBOOK_PAGES / f"{chapter.slug}.md"
         for name, source in ((page.name, page), (chapter.notebook.name, chapter.notebook)):
             files.append(File.generated(config, f"notebooks/{name}", abs_src_path=str(source)))
+    for exercise in exercises.all_exercises():
+        text = exercise_pages.page(exercise) + end(
+            f"**Back:** the [chapter](../../{exercise.slug}.md)."
+        )
+        files.append(File.generated(config, f"exercises/{exercise.id}.md", content=text))
     return files
 
 
@@ -66,7 +80,8 @@ def chapter_facts(chapter: catalog.Chapter) -> str:
     by_slug = {other.slug: other for other in catalog.chapters()}
     needs = ", ".join(f"[{by_slug[need].title}]({need}.md)" for need in chapter.needs) or "nothing"
     goals = "\n".join(f"- {objective}" for objective in chapter.objectives)
-    minutes = f"{chapter.minutes.read} min to read, {chapter.minutes.lab} min of lab"
+    time = chapter.minutes
+    minutes = f"{time.read} min to read, {time.lab} min of lab, {time.exercises} min of exercises"
     return (
         f'<div class="facts" markdown="1">\n\n'
         f"**Tool** {chapter.tool} · **Library** `{chapter.library}` · **Needs** {needs} · "
@@ -87,12 +102,16 @@ def notebook_facts(chapter: catalog.Chapter) -> str:
 
 def chapter_end(chapter: catalog.Chapter) -> str:
     """The mark of progress, the next steps, and what made the outputs."""
-    return end(f"**Next:** the [notebook](notebooks/{chapter.slug}.md).")
+    return end(f"**Next:** the [notebook](notebooks/{chapter.slug}.md), then the exercises.")
 
 
 def notebook_end(chapter: catalog.Chapter) -> str:
     """The same below a notebook."""
-    return end(f"**Back:** the [chapter](../{chapter.slug}.md).")
+    first = of_chapter(chapter.slug)[0]
+    return end(
+        f"**Next:** [exercise {first.number}](../exercises/{first.id}.md). "
+        f"**Back:** the [chapter](../{chapter.slug}.md)."
+    )
 
 
 def end(steps: str) -> str:

@@ -46,6 +46,8 @@ PATIENCE = 5.0  # how long killed processes may take to go, in seconds
 def main() -> None:
     """Read the command from the leash, run it, report how it ended."""
     leash, report = int(sys.argv[1]), int(sys.argv[2])
+    for own in (leash, report):  # the command must not hold them: it could report for us
+        os.set_inheritable(own, False)
     size = int.from_bytes(read_exactly(leash, 8), "big")
     command: Command = marshal.loads(read_exactly(leash, size))
     wake_read, wake_write = os.pipe()

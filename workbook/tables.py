@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
-from workbook import bench_tables, bindings, cache, catalog, measured, trial
+from workbook import bench_tables, bindings, cache, catalog, exercises, measured, trial
 from workbook.paths import BUILD, CHAPTERS, EXAMPLES, ROOT
 
 FOLDER = BUILD / "tables"
@@ -18,6 +18,10 @@ def make_all() -> None:
     """Write every table whose source has changed."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER / "road.md").write_text(road(), "utf-8")
+    for chapter in catalog.chapters():
+        (FOLDER / chapter.slug).mkdir(exist_ok=True)
+        text = exercise_list(chapter.slug)
+        (FOLDER / chapter.slug / "exercises.md").write_text(text, "utf-8")
     (FOLDER / "timetable.md").write_text(timetable(), "utf-8")
     (FOLDER / "versions.txt").write_text(versions() + "\n", "utf-8")
     for folder in sorted(file.parent for file in EXAMPLES.glob("*/bindings.toml")):
@@ -52,6 +56,18 @@ def road() -> str:
 def code(text: str) -> str:
     """A library's name as code, where there is one."""
     return text if text == "-" or "," in text else f"`{text}`"
+
+
+def exercise_list(slug: str) -> str:
+    """The exercises of a chapter: a row each, with minutes."""
+    rows = ["| exercise | minutes | you change | stages |", "|---|--:|---|---|"]
+    rows += [
+        f"| [{one.number} {one.title}](exercises/{one.id}.md) | {one.minutes} "
+        f"| {', '.join(f'`{name}`' for name in one.edit)} | {', '.join(one.stages)} |"
+        for one in exercises.all_exercises()
+        if one.slug == slug
+    ]
+    return "\n".join(rows) + "\n"
 
 
 def timetable() -> str:
