@@ -2,13 +2,10 @@
 
 import os
 import platform
-import re
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
-from importlib.metadata import version
 from pathlib import Path
 
-from workbook import bench_tables, bindings, cache, catalog, exercises, measured, trial
+from workbook import bench_tables, bindings, cache, catalog, exercises, machine, measured, trial
 from workbook.paths import BUILD, CHAPTERS, EXAMPLES, ROOT
 
 FOLDER = BUILD / "tables"
@@ -82,19 +79,9 @@ def timetable() -> str:
 
 def versions() -> str:
     """What made the outputs: Python, compiler, tools, system."""
-    compiler = os.environ.get("CC") or "gcc"
-    try:
-        told = subprocess.run([compiler, "--version"], capture_output=True, text=True, check=True)
-        name = told.stdout.splitlines()[0]
-        found = re.search(r"\d+\.\d+(\.\d+)?", name)
-        compiler = f"{'clang' if 'clang' in name else 'gcc'} {found[0] if found else ''}".strip()
-    except (OSError, subprocess.CalledProcessError):
-        pass
-    tools = ", ".join(f"{name} {version(name.lower())}" for name in ("CFFI", "Cython", "NumPy"))
-    return (
-        f"CPython {platform.python_version()}, {compiler}, {tools}, "
-        f"on {platform.system()} {platform.machine()}."
-    )
+    named = machine.versions("CFFI", "Cython", "NumPy")
+    tools = ", ".join(f"{name} {number}" for name, number in named.items())
+    return f"{tools}, on {platform.system()} {platform.machine()}."
 
 
 def asks(folder: Path) -> str:
