@@ -41,14 +41,16 @@ def sources(path: Path) -> Iterable[Path]:
         if file.is_file()
         and file.suffix not in MADE_SUFFIXES
         and not MADE.intersection(file.relative_to(path).parts)
-        and not (path.parent.name == "c_examples" and is_generated(file))
+        and not is_generated(file)
     )
 
 
 def is_generated(file: Path) -> bool:
     """Whether a file beside a chapter's sources was written by CFFI or Cython."""
-    generated = file.suffix == ".c" and file.with_suffix(".pyx").exists()
-    return generated or (file.name.startswith("_") and file.suffix in (".c", ".py"))
+    if file.parent.parent.name != "c_examples":
+        return False
+    translated = file.suffix == ".c" and file.with_suffix(".pyx").exists()
+    return translated or (file.name.startswith("_") and file.suffix in (".c", ".py"))
 
 
 def fresh(name: str, key: str) -> bool:
