@@ -16,7 +16,16 @@ from workbook import sandbox
 from workbook.sandbox import Limits, Result
 from workbook.verdict import Explanation
 
-WARN = "-std=c11 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -fvisibility=hidden".split()
+WARN = [
+    "-std=c11",
+    "-Wall",
+    "-Wextra",
+    "-Wpedantic",
+    "-Wconversion",
+    "-Wshadow",
+    "-Werror",
+    "-fvisibility=hidden",
+]
 API = '#define API __attribute__((visibility("default")))\n'
 LOAD = """\
 import ctypes
@@ -67,9 +76,11 @@ class Case:
     sanitized: bool = False
     only: tuple[str, ...] = ("gcc", "clang")
     limits: Limits = field(default=Limits(seconds=20))
-    pytest: bool = False
-    says_for: dict[str, str] = field(default_factory=dict)
-    """Where a compiler sees something else: the regular expression for that one."""
+    preload: bool = True
+    """Whether the sanitizer's runtime is loaded first, as it must be."""
+    sources: tuple[str, ...] = ()
+    """More C files to compile along."""
+    flags: tuple[str, ...] = ()
 
     def expected_where(self) -> str:
         """File and line of the text, looked up in the files themselves."""
@@ -115,8 +126,8 @@ def compile_case(case: Case, folder: Path, cc: str) -> Result | None:
         source, warn = f"{stem}.c", ["-std=c11"]
     else:
         warn = WARN
-    out = f"libdice.so" if case.build == "cc" else f"{stem}{suffix}"
-    command = [cc, *warn, *flags, include, "-o", out, source]
+    out = "libdice.so" if case.build == "cc" else f"{stem}{suffix}"
+    command = [cc, *warn, *flags, include, *case.flags, "-o", out, source, *case.sources]
     return sandbox.run(command, cwd=folder, limits=case.limits, merge=True)
 
 
@@ -126,6 +137,8 @@ def run_case(case: Case, folder: Path, cc: str) -> Result:
     limits = case.limits
     if case.sanitized:
         environment |= sandbox.sanitizer_env(cc, root=folder)
+        if not case.preload:
+            del environment["LD_PRELOAD"]
         limits = Limits(seconds=30, memory=None)
     what = [sys.executable, "-X", "faulthandler"]
     tests = sorted(name for name in case.files if name.startswith("test_"))
@@ -152,7 +165,7 @@ def explain(case: Case, folder: Path, cc: str) -> tuple[Explanation, Result]:
 
     stage, result = failure(case, folder, cc)
     said = translate(
-        result.stdout,
+        f"{result.stdout}\n{result.fate}\n",
         stage=stage,
         folder=folder,
         edit=case.edit,

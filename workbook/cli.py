@@ -7,12 +7,16 @@ from typing import Annotated
 
 import typer
 
+from workbook import exercise_cli, tool_cli
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Calling C: build the book, read it, do its exercises.",
 )
+exercise_cli.register(app)
+tool_cli.register(app)
 
 
 @app.command()

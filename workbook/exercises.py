@@ -1,7 +1,7 @@
 """Which exercises there are: each exercise.toml, read and checked.
 
 A tree holds `exercises/`, `solutions/`, `tests/wrong_answers/` and `work/` side by side, so an
-exercise knows where its solution lies. Nothing here looks at a fixed place: callers pass the folder.
+exercise knows where its solution lies. Callers may pass another folder than the book's.
 """
 
 import ast

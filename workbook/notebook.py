@@ -6,6 +6,7 @@
         Run the cell in a child process, with copies of the named variables.
     show(path, section=None)     source code from the book
     layout(type)                 a struct's bytes, drawn
+    check("01/02")               the verdict on an exercise
 
 What C prints appears in the cell that caused it (streams.py).
 """
@@ -47,6 +48,13 @@ def show(path: str | Path, section: str | None = None) -> None:
     display(excerpt.excerpt(path, section))
 
 
+def check(name: str, folder: str | Path | None = None) -> None:
+    """Check an exercise: see `workbook.notebook_check.check`. Loaded when first used."""
+    from workbook import notebook_check
+
+    notebook_check.check(name, folder)
+
+
 class Tools:
     """All that is loaded into one shell."""
 
@@ -54,7 +62,7 @@ class Tools:
         self.shell = shell
         self.workshop = cell_c.Workshop()
         self.guard = cell_c.Guard(self.workshop)
-        self.functions = {"show": show, "layout": layout}
+        self.functions = {"show": show, "layout": layout, "check": check}
         self.streams = _streams()
         shell.register_magic_function(self.c, "cell", "c")
         shell.register_magic_function(self.child, "cell", "child")

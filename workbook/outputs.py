@@ -8,6 +8,7 @@ show a failure that no longer happens.
 import os
 import re
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -90,5 +91,6 @@ def fate(result: sandbox.Result) -> str:
 def mask(text: str) -> str:
     """Take out what differs from machine to machine: addresses, paths, process numbers."""
     text = text.replace(f"{ROOT}/", "").replace(sys.base_prefix, "/usr")
+    text = re.sub(rf"{re.escape(tempfile.gettempdir())}/workbook-\w+/", "", text)
     text = re.sub(r"0x[0-9a-fA-F]{5,}", "0x…", text)
     return re.sub(r"==\d+==", "==PID==", text)

@@ -32,10 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def pages(slug: str) -> list[dict[str, str]]:
     """The pages of one chapter, in the order they are used."""
-    listed = [
-        {f"{one.number} {one.title}": f"exercises/{one.id}.md"}
-        for one in of_chapter(slug)
-    ]
+    listed = [{f"{one.number} {one.title}": f"exercises/{one.id}.md"} for one in of_chapter(slug)]
     return [{"Chapter": f"{slug}.md"}, {"Notebook": f"notebooks/{slug}.md"}, *listed]
 
 

@@ -6,7 +6,17 @@ import sysconfig
 from pathlib import Path
 
 from workbook.cache import is_generated
-from workbook.paths import EXAMPLES, ROOT
+from workbook.paths import EXAMPLES, EXERCISES, ROOT, SOLUTIONS
+
+TEXTS = (
+    "chapters",
+    "c_examples",
+    "exercises",
+    "notebooks",
+    "workbook",
+    "README.md",
+    "CONTRIBUTING.md",
+)
 
 
 class StyleError(Exception):
@@ -15,7 +25,10 @@ class StyleError(Exception):
 
 def c_files() -> list[Path]:
     """C sources and headers that people wrote."""
-    return sorted(file for file in EXAMPLES.glob("*/*.[ch]") if not is_generated(file))
+    found = [file for file in EXAMPLES.glob("*/*.[ch]") if not is_generated(file)]
+    for folder in (EXERCISES, SOLUTIONS):
+        found += folder.glob("*/*/*.[ch]")
+    return sorted(found)
 
 
 def commands() -> dict[str, list[str]]:
@@ -25,11 +38,12 @@ def commands() -> dict[str, list[str]]:
     tools = Path(sys.executable).parent
     includes = ["-std=c11", f"-I{sysconfig.get_path('include')}"]
     sources = [name for name in files if name.endswith(".c")]
+    includes += sorted({f"-I{file.parent.relative_to(ROOT)}" for file in EXERCISES.glob("*/*/*.h")})
     return {
         "ruff check": [*python, "ruff", "check", "--quiet", "."],
         "ruff format": [*python, "ruff", "format", "--check", "--quiet", "."],
         "mypy": [*python, "mypy"],
-        "codespell": [str(tools / "codespell"), "chapters", "workbook", "c_examples", "README.md"],
+        "codespell": [str(tools / "codespell"), *TEXTS],
         "clang-format": [str(tools / "clang-format"), "--dry-run", "--Werror", *files],
         "clang-tidy": [str(tools / "clang-tidy"), "--quiet", *sources, "--", *includes],
     }
