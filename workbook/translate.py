@@ -37,7 +37,8 @@ BUILD: tuple[Recogniser, ...] = (
     symptoms_end.killed,
 )
 NOISE = re.compile(
-    r"^\s*$|^exit status \d+$|^\d+ (?:failed|passed)|^[=_~^|\s.-]+$|^Traceback|^\s+File |^\s+#\d|^SUMMARY|^==\d+==|^\S+: exit status|"
+    r"^\s*$|^exit status \d+$|^\d+ (?:failed|passed)|"
+    r"^[=_~^|\s.-]+$|^Traceback|^\s+File |^\s+#\d|^SUMMARY|^==\d+==|^\S+: exit status|"
     r"^\d+ errors? generated|^compilation terminated|^make|^E?\s*$|^Extension modules"
 )
 
