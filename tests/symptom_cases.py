@@ -983,6 +983,18 @@ PYTHON = [
         only=("gcc",),
     ),
     Case(
+        "pytest two failures",
+        {
+            "main.py": "def roll():\n    return 7\n",
+            "test_main.py": "import main\n\ndef test_one():\n    assert main.roll() == 6, 'first'\n\n"
+            "def test_two():\n    assert main.roll() == 6, 'second'\n",
+        },
+        r"^first$",
+        build="none",
+        edit=("main.py",),
+        only=("gcc",),
+    ),
+    Case(
         "pytest collection",
         {
             "main.py": "def roll(:\n",
@@ -1026,7 +1038,41 @@ LINKER = [
         flags=("-lnodice",),
     ),
 ]
+FIRST = ":handle_segv=2:handle_sigbus=2"  # then no other handler sees the signal before
 RUNTIME = [
+    asan(
+        "null, seen first",
+        "    volatile char *volatile p = dice;\n    p = NULL;\n    *(p + i - 16) = 1;\n    return 0;",
+        r"dice_roll (wrote to a NULL pointer|wrote a char through a NULL pointer|used an element of a NULL)|store to null",
+        "*(p + i - 16) = 1",
+        r"NULL",
+        options=FIRST,
+    ),
+    asan(
+        "member of null",
+        "    volatile int *volatile p = NULL;\n    p[i] = 1;\n    return dice != NULL;",
+        r"dice_roll wrote to a NULL pointer \(at address 64",
+        "p[i] = 1",
+        r"NULL",
+        options=FIRST,
+        only=("gcc",),
+    ),
+    asan(
+        "wild, seen first",
+        "    volatile int *volatile p = (int *)(uintptr_t)0xdead00000000;\n    p[i] = 1;\n    return dice != NULL;",
+        r"dice_roll used an address that is not its own",
+        "p[i] = 1",
+        r"pointer",
+        options=FIRST,
+    ),
+    asan(
+        "recursion, seen first",
+        "    volatile char room[512];\n    room[0] = (char)i;\n    return i == 0 ? 0 : dice_roll(dice, i + 1) + room[0];",
+        r"dice_roll called itself again and again, until the stack was full",
+        "dice.c:",
+        r"stops",
+        options=FIRST,
+    ),
     asan(
         "runtime too late",
         "    return dice != NULL && i > 3;",

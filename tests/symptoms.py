@@ -78,6 +78,8 @@ class Case:
     limits: Limits = field(default=Limits(seconds=20))
     preload: bool = True
     """Whether the sanitizer's runtime is loaded first, as it must be."""
+    options: str = ""
+    """More options for AddressSanitizer."""
     sources: tuple[str, ...] = ()
     """More C files to compile along."""
     flags: tuple[str, ...] = ()
@@ -137,6 +139,7 @@ def run_case(case: Case, folder: Path, cc: str) -> Result:
     limits = case.limits
     if case.sanitized:
         environment |= sandbox.sanitizer_env(cc, root=folder)
+        environment["ASAN_OPTIONS"] += case.options
         if not case.preload:
             del environment["LD_PRELOAD"]
         limits = Limits(seconds=30, memory=None)

@@ -98,6 +98,20 @@ def test_rows_can_be_filled_in() -> None:
         assert rule
 
 
+def test_number_of_a_process_is_no_address(tmp_path: Path) -> None:
+    """Where faulthandler sees a signal first, the report holds the process's number instead.
+
+    It is a small number in a container: the real report, as it is for process 64.
+    """
+    need("gcc", shutil.which("gcc"))
+    case = next(case for case in CASES if case.name == "null")
+    _, result = explain(case, tmp_path, "gcc")
+    found = re.search(r"SEGV on unknown address (0x[0-9a-f]+)", result.stdout)
+    assert found, result.stdout
+    small = result.stdout.replace(found[1], "0x000000000040")
+    assert "address 64" not in say(small, "memory", edit=("dice.c",))
+
+
 def test_own_file_and_no_other() -> None:
     report = Report("", "memory", Path(), ("dice.c", "sub/more.c"), "")
     assert report.own("/tmp/x/dice.c") == "dice.c"

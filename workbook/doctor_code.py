@@ -63,7 +63,7 @@ def decode(code: str) -> list[str]:
     letters = re.sub(r"[\s-]", "", code).upper()
     try:
         data = base64.b32decode(letters + "=" * (-len(letters) % 8))
-    except binascii.Error:
+    except ValueError:
         raise CodeError("This is no code of `workbook doctor`: it has other letters.") from None
     if len(data) <= HEAD + SUM or check_sum(data[:-SUM]) != data[-SUM:]:
         raise CodeError("This code is not whole, or one letter is wrong: copy it again.")
@@ -95,7 +95,7 @@ def version(cc: str) -> tuple[int, int, int]:
 
 def check_sum(data: bytes) -> bytes:
     """Two bytes that change when one letter does."""
-    return binascii.crc_hqx(data, 0).to_bytes(SUM, "big")
+    return binascii.crc_hqx(data, 0xFFFF).to_bytes(SUM, "big")
 
 
 def place(names: tuple[str, ...], wanted: str) -> int:

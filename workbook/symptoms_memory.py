@@ -242,12 +242,12 @@ def negative(report: Report) -> Explanation:
 
 
 KINDS: tuple[tuple[str, Recogniser], ...] = (
+    (r"stack-overflow", deep),
     (r"(heap|stack|global|dynamic-stack|container)-(buffer-)?(over|under)flow", overflow),
     (r"stack-buffer|heap-use-after-free|stack-use-after|use-after-poison", overflow),
     (r"unknown-crash", overflow),
     (r"double-free", double_free),
     (r"free on address which was not|bad-free", bad_free),
-    (r"stack-overflow", deep),
     (r"SEGV|BUS", wild),
     (r"requested allocation|allocation-size-too-big|calloc-overflow|out-of-memory", too_large),
     (r"\w+-param-overlap", overlap),

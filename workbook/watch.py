@@ -132,7 +132,7 @@ class Waker:
         while not self.stop.is_set():
             try:
                 for _ in changes(
-                    self.folder, watch_filter=None, debounce=200, step=20, rust_timeout=500,
+                    self.folder, watch_filter=None, debounce=100, step=10, rust_timeout=500,
                     stop_event=self.stop, raise_interrupt=False,
                 ):  # fmt: skip
                     with contextlib.suppress(BlockingIOError):
@@ -317,7 +317,7 @@ class Watcher:
                 f"`workbook hint {self.exercise.number}`"
             )  # fmt: skip
             action = f"edit {files}, then save - or {hint}"
-        width = min(max(self.console.width, 30), 100)
+        width = min(max(self.width(), 30), 100)
         for line in show_verdict.lines(replace(verdict, next=action), width)[1:]:
             self.say(line)
         self.bar()
@@ -393,7 +393,7 @@ class Watcher:
         """The next hint; each time one step further."""
         number, text = self.workspace.next_hint(self.exercise)
         for line in show_verdict.fold(
-            f"Hint {number} of {len(self.exercise.hints)}: {text}", min(self.console.width, 80)
+            f"Hint {number} of {len(self.exercise.hints)}: {text}", min(self.width(), 80)
         ):
             self.say(line)
 
@@ -471,6 +471,13 @@ class Watcher:
         """Print; what learners and tools wrote is never markup, and no control character."""
         text = Text(_printable(what)) if isinstance(what, str) else what
         self.console.print(text, end=end, soft_wrap=True, highlight=False)
+
+    def width(self) -> int:
+        """Columns of the terminal at this moment, whatever the variable COLUMNS said before."""
+        try:
+            return os.get_terminal_size(sys.stdout.fileno()).columns or show_verdict.WIDTH
+        except (OSError, ValueError):
+            return show_verdict.WIDTH
 
     def short(self, path: Path) -> str:
         """A path as short as it can be."""
