@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from workbook import sandbox
+from workbook.compile import clean_env
 from workbook.sandbox import Limits, Result
 from workbook.verdict import Explanation
 
@@ -135,7 +136,7 @@ def compile_case(case: Case, folder: Path, cc: str) -> Result | None:
 
 def run_case(case: Case, folder: Path, cc: str) -> Result:
     """Run main.py of a case, as a checker would."""
-    environment = dict(os.environ)
+    environment = clean_env(folder)
     limits = case.limits
     if case.sanitized:
         environment |= sandbox.sanitizer_env(cc, root=folder)
@@ -147,7 +148,6 @@ def run_case(case: Case, folder: Path, cc: str) -> Result:
     tests = sorted(name for name in case.files if name.startswith("test_"))
     if tests:
         what += ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(folder)]
-        environment.pop("PYTEST_ADDOPTS", None)
     return sandbox.run(
         [*what, *(tests or ["main.py"])], cwd=folder, env=environment, limits=limits, merge=True
     )

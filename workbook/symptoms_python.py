@@ -164,7 +164,7 @@ def exception(report: Report) -> Raised | None:
         bare = Raised(kind, said)
         break
     if bare is None or bare.kind == "AssertionError":
-        compared = re.search(r"^E {3}(assert .*)$", text, re.M)
+        compared = re.search(r"^E {3,}(assert .*)$", text, re.M)
         if compared:
             return Raised("AssertionError", "" if bare and bare.said else compared[1])
     return bare
