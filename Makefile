@@ -40,6 +40,7 @@ doctor: setup ## find out whether this machine can run the whole book, and how t
 
 bench: setup ## measure what calls and start-up cost here (five minutes; close other programs)
 	@$(WORKBOOK) bench
+	@.venv/bin/python -m workbook.checker_bench
 
 lint: setup ## check the style of C, Python and text
 	@$(WORKBOOK) style

@@ -58,12 +58,13 @@ def bench(
     quick: Annotated[
         bool, typer.Option("--quick", help="A short try; leaves the book's figures alone.")
     ] = False,
-    to: Annotated[Path | None, typer.Option(metavar="FILE", help="Write here instead.")] = None,
+    chapter: Annotated[str, typer.Option(metavar="NN", help="This chapter alone.")] = "",
+    to: Annotated[Path | None, typer.Option(metavar="DIR", help="Write here instead.")] = None,
 ) -> None:
     """Measure what calls and start-up cost here, and write the figures the pages show."""
     from workbook.bench import make_all
 
-    make_all(quick=quick, to=to)
+    make_all(quick=quick, chapter=chapter, to=to)
 
 
 @app.command()
