@@ -110,6 +110,7 @@ int stopwatch_stop(stopwatch *watch) {
     return STOPWATCH_OK;
 }
 
+// --8<-- [start:lap]
 int stopwatch_lap(stopwatch *watch) {
     if (!watch->running) {
         return STOPWATCH_STOPPED;
@@ -123,6 +124,7 @@ int stopwatch_lap(stopwatch *watch) {
     watch->laps++;
     return STOPWATCH_OK;
 }
+// --8<-- [end:lap]
 
 int stopwatch_reset(stopwatch *watch) {
     watch->running = false;
