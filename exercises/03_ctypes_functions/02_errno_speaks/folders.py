@@ -1,7 +1,6 @@
 """Folders and links, by system calls: no compiler, no library but libc."""
 
 import ctypes
-import os
 
 # int rmdir(const char *path);                       0, or -1 and errno
 # int symlink(const char *target, const char *path); 0, or -1 and errno

@@ -40,14 +40,17 @@ def refused(kind: type[Exception], name: str, *arguments: str) -> Exception:
     """Call a function of folders.py, which must raise an exception of this kind."""
     function = getattr(importlib.import_module("folders"), name)
     shown = f"{name}({', '.join(repr(Path(argument).name) for argument in arguments)})"
+    error: Exception | None = None
+    answer = None
     try:
         answer = function(*arguments)
-    except Exception as error:
-        assert type(error) is kind, (
-            f"{shown} raised {type(error).__name__} ({error}), expected {kind.__name__}"
-        )
-        return error
-    raise AssertionError(f"{shown} gave {answer!r}, expected {kind.__name__}")
+    except Exception as raised:
+        error = raised
+    assert error is not None, f"{shown} gave {answer!r}, expected {kind.__name__}"
+    assert type(error) is kind, (
+        f"{shown} raised {type(error).__name__} ({error}), expected {kind.__name__}"
+    )
+    return error
 
 
 def check_reason(error: Exception, number: int, path: Path) -> None:

@@ -66,6 +66,6 @@ def test_without_restype() -> None:
 
 
 def test_no_help_from_ctypes() -> None:
-    assert "ctypes." not in SOURCE.read_text() and "import" not in SOURCE.read_text(), (
-        "arrivals.py imports something: predict in plain Python"
+    assert "import" not in SOURCE.read_text(), (
+        "arrivals.py imports something, expected plain Python: a prediction does not ask ctypes"
     )
