@@ -34,8 +34,12 @@ def check_range(what: str, number: int, lowest: int, highest: int) -> int:
     return number
 
 
+# --8<-- [start:c_text]
 def c_text(text: bytes) -> bytes:
     """Return the bytes, or raise ValueError if C would not read them to their end."""
     if b"\0" in text:
         raise ValueError("embedded null byte")
     return text
+
+
+# --8<-- [end:c_text]

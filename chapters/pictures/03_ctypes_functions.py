@@ -12,7 +12,7 @@ from workbook.svg import NORMAL, SMALL, Canvas
 
 _SLUG = "03_ctypes_functions"
 _ADDRESS = 0x00007F3AD5438010  # where a stopwatch may lie; each run has another place
-_CELL = 34.0
+_CELL = 48.0
 
 
 def declared() -> str:
@@ -24,7 +24,7 @@ def handle() -> str:
     """Who owns what in stopwatch_new and stopwatch_start."""
     address = ctypes.c_uint64(_ADDRESS)
     picture = Boundary("stopwatch_new and stopwatch_start")
-    block = picture.c("struct stopwatch", "running, laps …", owner="you, the caller", row=0)
+    block = picture.c("struct stopwatch", "running, laps …", owner="the caller", row=0)
     pointer = picture.c("result", "stopwatch *", data=bytes(address), owner="C", row=1)
     number = picture.python("watch", f"int, {sys.getsizeof(_ADDRESS)} bytes", owner="Python", row=1)
     picture.arrow(pointer, block, "borrowed", "points at")
@@ -40,7 +40,7 @@ def cut() -> str:
     whole = bytes(ctypes.c_uint64(_ADDRESS))
     number = ctypes.c_int(_ADDRESS).value
     again = bytes(ctypes.c_void_p(number))
-    canvas = Canvas(320)
+    canvas = Canvas(8 * _CELL + 4)
     y = 12.0
     rows = (
         (f"C returned 0x{_ADDRESS:016x}", whole, range(8), "c"),
