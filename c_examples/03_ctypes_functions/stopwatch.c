@@ -166,7 +166,6 @@ int64_t stopwatch_elapsed_ns(const stopwatch *watch) {
     return elapsed > 0 ? elapsed : 0;
 }
 
-// --8<-- [start:elapsed_in]
 double stopwatch_elapsed_in(const stopwatch *watch, char unit) {
     double seconds = (double)stopwatch_elapsed_ns(watch) / (double)NS_PER_S;
     switch (unit) {
@@ -180,7 +179,6 @@ double stopwatch_elapsed_in(const stopwatch *watch, char unit) {
         return (double)NAN;
     }
 }
-// --8<-- [end:elapsed_in]
 
 // --8<-- [start:label]
 int stopwatch_set_label(stopwatch *watch, const char *format, ...) {

@@ -10,7 +10,10 @@ double meter_kwh(int64_t watt_hours) {
 }
 
 bool meter_is_night(uint8_t hour) {
-    return hour >= 22 || hour < 6;
+    if (hour >= 22) {
+        return true;
+    }
+    return hour < 6;
 }
 
 int64_t meter_used(int64_t before, int64_t now) {
