@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 HERE = Path(__file__).resolve().parent
 BINDINGS: list[dict[str, Any]] = tomllib.loads((HERE / "bindings.toml").read_text())["binding"]
-LARGE = bytes(range(256)) * 40  # more than GIL_THRESHOLD
+LARGE = bytes(range(256)) * 24  # more than GIL_THRESHOLD
 uint32 = st.integers(0, 2**32 - 1)
 
 
@@ -228,15 +228,13 @@ def calls(module: Any) -> Iterator[tuple[Callable[..., Any], tuple[Any, ...]]]:
 def grows_by(function: Callable[..., Any], arguments: tuple[Any, ...], times: int) -> list[int]:
     """Call many times. Return how many blocks, and references to each argument, came to stay."""
     counts = []
-    for _ in range(2):
-        gc.collect()
-        counts.append([sys.getallocatedblocks(), *map(sys.getrefcount, arguments)])
-        for _ in range(times):
+    for rounds in (100, times):  # the first one fills Python's own caches
+        for _ in range(rounds):
             with contextlib.suppress(Exception):
                 function(*arguments)
-    gc.collect()
-    counts.append([sys.getallocatedblocks(), *map(sys.getrefcount, arguments)])
-    return [after - before for before, after in zip(counts[1], counts[2], strict=True)]
+        gc.collect()
+        counts.append([sys.getallocatedblocks(), *map(sys.getrefcount, arguments)])
+    return [after - before for before, after in zip(*counts, strict=True)]
 
 
 # --8<-- [end:references]
@@ -263,7 +261,7 @@ def test_the_count_sees_a_planted_leak() -> None:
     kept: list[object] = []
     held = b"planted"
     blocks, references = grows_by(lambda one: kept.append([one]), (held,), 10_000)
-    assert blocks > 9_000
+    assert blocks > 9_000 or sys.getallocatedblocks() == 0  # Python counts none with plain malloc
     assert references == 10_000
 
 

@@ -1,0 +1,12 @@
+# fate: ok
+from scratch import build, session
+
+build("quiz", "broken/quiz.c", "checksum.c")
+session(
+    "import sys, quiz",
+    "before = sys.getrefcount(None)",
+    "for _ in range(100): quiz.reset()",
+    "",
+    "sys.getrefcount(None) - before",
+    says="-100",
+)

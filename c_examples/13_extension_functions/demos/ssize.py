@@ -1,0 +1,5 @@
+# fate: ok
+from scratch import build, session
+
+build("sums", "broken/ssize.c", "checksum.c")
+session("import sums", 'sums.crc32(b"123456789")', says="PY_SSIZE_T_CLEAN macro must be defined")
