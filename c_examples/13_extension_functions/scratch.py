@@ -96,6 +96,6 @@ def _headlines(report: str) -> str:
         own = re.match(r"    #\d+ \S+ in (\w+) .*?(broken/\w+\.c:\d+)$", line)
         if own:
             kept.append(f"    in {own[1]} {own[2]}")
-        elif not line.startswith(("    #", "=====")):
+        elif not re.match(r" {4}#|=====|freed by|previously allocated", line):
             kept.append(re.sub(r"^==\d+==| at pc .*$| thread T0", "", line))
     return re.sub(r"\n{2,}", "\n", "\n".join(kept)) + "\n"

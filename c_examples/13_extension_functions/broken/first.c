@@ -1,8 +1,11 @@
+// --8<-- [start:head]
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
 #include "checksum.h"
+// --8<-- [end:head]
 
+// --8<-- [start:function]
 static PyObject *crc32(PyObject *Py_UNUSED(module), PyObject *args) {
     const char *data;
     Py_ssize_t length;
@@ -11,6 +14,7 @@ static PyObject *crc32(PyObject *Py_UNUSED(module), PyObject *args) {
     }
     return PyLong_FromUnsignedLong(checksum_crc32(0, data, (size_t)length));
 }
+// --8<-- [end:function]
 
 static PyMethodDef methods[] = {
     {"crc32", crc32, METH_VARARGS, NULL},

@@ -1,5 +1,5 @@
 #include <Python.h>
 
 PyMODINIT_FUNC PyInit_sums(void) {
-    return NULL; // TODO
+    return NULL; // nothing yet
 }

@@ -2,7 +2,7 @@
 
 // --8<-- [start:function]
 static PyObject *crc32(PyObject *Py_UNUSED(module), PyObject *Py_UNUSED(args)) {
-    return NULL; // TODO
+    return NULL; // nothing yet
 }
 
 static PyMethodDef methods[] = {

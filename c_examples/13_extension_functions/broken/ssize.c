@@ -1,6 +1,8 @@
+// --8<-- [start:head]
 #include <Python.h>
 
 #include "checksum.h"
+// --8<-- [end:head]
 
 static PyObject *crc32(PyObject *Py_UNUSED(module), PyObject *args) {
     const char *data;
