@@ -16,7 +16,7 @@ from workbook import cache, sandbox
 from workbook.paths import BUILD, EXAMPLES, ROOT
 
 FOLDER = BUILD / "outputs"
-LIMITS = sandbox.Limits(seconds=60)
+LIMITS = sandbox.Limits(seconds=60, memory=None)  # a sanitizer reserves terabytes of addresses
 
 
 class OutputError(Exception):
