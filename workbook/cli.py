@@ -12,6 +12,7 @@ from workbook import exercise_cli, tool_cli
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Calling C: build the book, read it, do its exercises.",
 )

@@ -1,4 +1,5 @@
-// isbn: the numbers on the backs of books, 13 digits of which the last one checks the others.
+// isbn: the numbers on the backs of books, 13 digits of which the last one checks the
+// others.
 #ifndef ISBN_H
 #define ISBN_H
 

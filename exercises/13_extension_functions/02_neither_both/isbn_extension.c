@@ -27,12 +27,13 @@ static PyObject *py_check(PyObject *module, PyObject *args) {
     Py_RETURN_NONE;
 }
 
-PyDoc_STRVAR(last_digit_doc, "last_digit($module, number, /)\n"
-                             "--\n\n"
-                             "Return the digit that follows the first 12 digits of an ISBN.\n\n"
-                             "Raises IsbnError if number has more than 12 digits or is negative, "
-                             "OverflowError if it does not fit a C long long, TypeError for a "
-                             "wrong type.");
+PyDoc_STRVAR(last_digit_doc,
+             "last_digit($module, number, /)\n"
+             "--\n\n"
+             "Return the digit that follows the first 12 digits of an ISBN.\n\n"
+             "Raises IsbnError if number has more than 12 digits or is negative, "
+             "OverflowError if it does not fit a C long long, TypeError for a "
+             "wrong type.");
 
 static PyObject *py_last_digit(PyObject *Py_UNUSED(module), PyObject *object) {
     // TODO: two of these calls can fail. PyLong_AsLongLong returns -1 if it does.

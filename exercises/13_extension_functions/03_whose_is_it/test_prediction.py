@@ -165,7 +165,8 @@ def test_kinds() -> None:
     for name, measure in MEASURED.items():
         assert name in said, f"KINDS has no {name}"
         found = measure()
-        assert type(said[name]) is str and said[name] == found, (
+        assert isinstance(said[name], str), f"{name}: expected a word in quotes"
+        assert str(said[name]) == found, (
             f"{name}: you say {said[name]!r}, and that is not what was measured"
         )
 
@@ -173,8 +174,8 @@ def test_kinds() -> None:
 def test_counts() -> None:
     said = prediction().COUNTS
     found = counts()
-    assert type(said) is list and len(said) == len(found), "COUNTS is not a list of six numbers"
+    assert isinstance(said, list), f"COUNTS is {said!r}, expected a list of six numbers"
+    assert len(said) == len(found), f"COUNTS has {len(said)} numbers, expected six"
     for line, (yours, measured) in enumerate(zip(said, found, strict=True), 1):
-        assert type(yours) is int and yours == measured, (
-            f"line {line}: you say {yours!r}, measured was another count"
-        )
+        assert isinstance(yours, int), f"line {line}: you say {yours!r}, expected a number"
+        assert int(yours) == measured, f"line {line}: you say {yours!r}, measured was another count"

@@ -4,11 +4,12 @@
 
 #include "fletcher.h"
 
-PyDoc_STRVAR(fletcher_doc, "fletcher($module, data, /)\n"
-                           "--\n\n"
-                           "Return Fletcher's checksum of any bytes-like object.\n\n"
-                           "Raises TypeError for a wrong type, BufferError if the bytes do not "
-                           "lie in a row.");
+PyDoc_STRVAR(fletcher_doc,
+             "fletcher($module, data, /)\n"
+             "--\n\n"
+             "Return Fletcher's checksum of any bytes-like object.\n\n"
+             "Raises TypeError for a wrong type, BufferError if the bytes do not "
+             "lie in a row.");
 
 // METH_O: `data` is the only argument, borrowed from the caller.
 static PyObject *py_fletcher(PyObject *Py_UNUSED(module), PyObject *data) {

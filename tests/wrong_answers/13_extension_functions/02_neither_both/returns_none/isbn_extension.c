@@ -26,12 +26,13 @@ static PyObject *py_check(PyObject *module, PyObject *args) {
     Py_RETURN_NONE;
 }
 
-PyDoc_STRVAR(last_digit_doc, "last_digit($module, number, /)\n"
-                             "--\n\n"
-                             "Return the digit that follows the first 12 digits of an ISBN.\n\n"
-                             "Raises IsbnError if number has more than 12 digits or is negative, "
-                             "OverflowError if it does not fit a C long long, TypeError for a "
-                             "wrong type.");
+PyDoc_STRVAR(last_digit_doc,
+             "last_digit($module, number, /)\n"
+             "--\n\n"
+             "Return the digit that follows the first 12 digits of an ISBN.\n\n"
+             "Raises IsbnError if number has more than 12 digits or is negative, "
+             "OverflowError if it does not fit a C long long, TypeError for a "
+             "wrong type.");
 
 static PyObject *py_last_digit(PyObject *module, PyObject *object) {
     struct module_state *state = PyModule_GetState(module);

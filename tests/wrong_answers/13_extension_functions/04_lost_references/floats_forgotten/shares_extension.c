@@ -1,13 +1,14 @@
 // How much of a text each of its words takes.
 #include <Python.h>
 
-PyDoc_STRVAR(shares_doc, "shares($module, words, /)\n"
-                         "--\n\n"
-                         "Return (shares, longest) of a list of words.\n\n"
-                         "shares is a dict: of each word, the part of all letters that it has. "
-                         "longest is\nthe first of the longest words.\n\n"
-                         "Raises TypeError if words is not a list of str, ValueError if it has "
-                         "no letters.");
+PyDoc_STRVAR(shares_doc,
+             "shares($module, words, /)\n"
+             "--\n\n"
+             "Return (shares, longest) of a list of words.\n\n"
+             "shares is a dict: of each word, the part of all letters that it has. "
+             "longest is\nthe first of the longest words.\n\n"
+             "Raises TypeError if words is not a list of str, ValueError if it has "
+             "no letters.");
 
 // Returns the number of letters of all words, or -1 with an exception set.
 static Py_ssize_t all_letters(PyObject *words) {
