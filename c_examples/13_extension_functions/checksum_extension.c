@@ -43,7 +43,7 @@ static PyObject *sum_of(checksum_function *function, uint32_t value, PyObject *d
     }
     if (view.len > GIL_THRESHOLD) {
         Py_BEGIN_ALLOW_THREADS // from here on, C only: no Python object, no Python call
-            value = function(value, view.buf, (size_t)view.len);
+        value = function(value, view.buf, (size_t)view.len);
         Py_END_ALLOW_THREADS
     } else {
         value = function(value, view.buf, (size_t)view.len);
@@ -249,9 +249,10 @@ static PyObject *py_verify(PyObject *module, PyObject *args, PyObject *kwargs) {
     }
     uint32_t actual = 0;
     int status;
-    Py_BEGIN_ALLOW_THREADS status =
-        checksum_verify(kind, view.buf, (size_t)view.len, expected, &actual);
-    Py_END_ALLOW_THREADS PyBuffer_Release(&view);
+    Py_BEGIN_ALLOW_THREADS
+    status = checksum_verify(kind, view.buf, (size_t)view.len, expected, &actual);
+    Py_END_ALLOW_THREADS
+    PyBuffer_Release(&view);
     if (status == CHECKSUM_OK) {
         Py_RETURN_NONE;
     }
@@ -320,7 +321,7 @@ static void module_free(void *module) {
 
 static PyModuleDef_Slot slots[] = {
     {Py_mod_exec, SLOT(module_exec)}, // NOLINT(performance-no-int-to-ptr)
-#if PY_VERSION_HEX >= 0x030C0000 // 3.12
+#if PY_VERSION_HEX >= 0x030C0000      // 3.12
     {Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED},
 #endif
 #if PY_VERSION_HEX >= 0x030D0000 // 3.13

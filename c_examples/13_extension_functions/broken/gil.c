@@ -11,9 +11,10 @@ static PyObject *crc32_object(PyObject *Py_UNUSED(module), PyObject *data) {
     if (PyObject_GetBuffer(data, &view, PyBUF_SIMPLE) < 0) {
         return NULL;
     }
-    Py_BEGIN_ALLOW_THREADS result =
-        PyLong_FromUnsignedLong(checksum_crc32(0, view.buf, (size_t)view.len));
-    Py_END_ALLOW_THREADS PyBuffer_Release(&view);
+    Py_BEGIN_ALLOW_THREADS
+    result = PyLong_FromUnsignedLong(checksum_crc32(0, view.buf, (size_t)view.len));
+    Py_END_ALLOW_THREADS
+    PyBuffer_Release(&view);
     return result;
 }
 // --8<-- [end:object]
@@ -25,13 +26,14 @@ static PyObject *crc32_error(PyObject *Py_UNUSED(module), PyObject *data) {
     if (PyObject_GetBuffer(data, &view, PyBUF_SIMPLE) < 0) {
         return NULL;
     }
-    Py_BEGIN_ALLOW_THREADS if (view.len == 0) {
+    Py_BEGIN_ALLOW_THREADS
+    if (view.len == 0) {
         PyErr_SetString(PyExc_ValueError, "no data");
-    }
-    else {
+    } else {
         crc = checksum_crc32(0, view.buf, (size_t)view.len);
     }
-    Py_END_ALLOW_THREADS PyBuffer_Release(&view);
+    Py_END_ALLOW_THREADS
+    PyBuffer_Release(&view);
     return PyErr_Occurred() ? NULL : PyLong_FromUnsignedLong(crc);
 }
 // --8<-- [end:error]
@@ -43,12 +45,14 @@ static PyObject *crc32_early(PyObject *Py_UNUSED(module), PyObject *data) {
     if (PyObject_GetBuffer(data, &view, PyBUF_SIMPLE) < 0) {
         return NULL;
     }
-    Py_BEGIN_ALLOW_THREADS if (view.len == 0) {
+    Py_BEGIN_ALLOW_THREADS
+    if (view.len == 0) {
         PyBuffer_Release(&view);
         return PyLong_FromLong(0);
     }
     crc = checksum_crc32(0, view.buf, (size_t)view.len);
-    Py_END_ALLOW_THREADS PyBuffer_Release(&view);
+    Py_END_ALLOW_THREADS
+    PyBuffer_Release(&view);
     return PyLong_FromUnsignedLong(crc);
 }
 // --8<-- [end:early]

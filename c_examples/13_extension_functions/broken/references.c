@@ -85,12 +85,38 @@ static PyObject *report_wrong(PyObject *Py_UNUSED(module), PyObject *args) {
 }
 // --8<-- [end:report_wrong]
 
+static PyObject *report_right(PyObject *Py_UNUSED(module), PyObject *args) {
+    PyObject *list;
+    PyObject *report;
+    if (!PyArg_ParseTuple(args, "O!O:report_right", &PyList_Type, &list, &report)) {
+        return NULL;
+    }
+    PyObject *item = PyList_GetItem(list, 0);
+    if (item == NULL || !PyBytes_CheckExact(item)) {
+        PyErr_SetString(PyExc_TypeError, "the first item must be bytes");
+        return NULL;
+    }
+    // --8<-- [start:report_right]
+    Py_INCREF(item); // from now on, one reference is ours
+    PyObject *answer = PyObject_CallNoArgs(report);
+    if (answer == NULL) {
+        Py_DECREF(item);
+        return NULL;
+    }
+    Py_DECREF(answer);
+    Py_ssize_t size = PyBytes_GET_SIZE(item);
+    Py_DECREF(item);
+    return PyLong_FromSsize_t(size);
+    // --8<-- [end:report_right]
+}
+
 static PyMethodDef methods[] = {
     {"pair_wrong", pair_wrong, METH_VARARGS, NULL},
     {"pair_right", pair_right, METH_VARARGS, NULL},
     {"put_wrong", put_wrong, METH_VARARGS, NULL},
     {"put_right", put_right, METH_VARARGS, NULL},
     {"report_wrong", report_wrong, METH_VARARGS, NULL},
+    {"report_right", report_right, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL}, // the end of the table
 };
 
