@@ -61,7 +61,7 @@ static PyObject *crc32_fastcall(PyObject *Py_UNUSED(module), PyObject *const *ar
 // --8<-- [end:fastcall]
 
 PyDoc_STRVAR(varargs_doc, "crc32_varargs($module, data, /)\n--\n\nMETH_VARARGS.");
-PyDoc_STRVAR(keywords_doc, "crc32_keywords($module, /, data)\n--\n\nWith METH_KEYWORDS.");
+PyDoc_STRVAR(names_doc, "crc32_keywords($module, /, data)\n--\n\nWith METH_KEYWORDS.");
 PyDoc_STRVAR(o_doc, "crc32_o($module, data, /)\n--\n\nMETH_O.");
 PyDoc_STRVAR(fastcall_doc, "crc32_fastcall($module, data, /)\n--\n\nMETH_FASTCALL.");
 
@@ -70,8 +70,7 @@ PyDoc_STRVAR(fastcall_doc, "crc32_fastcall($module, data, /)\n--\n\nMETH_FASTCAL
 
 static PyMethodDef methods[] = {
     {"crc32_varargs", crc32_varargs, METH_VARARGS, varargs_doc},
-    {"crc32_keywords", FUNCTION(crc32_keywords), METH_VARARGS | METH_KEYWORDS,
-     keywords_doc},
+    {"crc32_keywords", FUNCTION(crc32_keywords), METH_VARARGS | METH_KEYWORDS, names_doc},
     {"crc32_o", crc32_o, METH_O, o_doc},
     {"crc32_fastcall", FUNCTION(crc32_fastcall), METH_FASTCALL, fastcall_doc},
     {NULL, NULL, 0, NULL}, // the end of the table

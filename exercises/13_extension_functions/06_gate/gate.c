@@ -13,7 +13,8 @@ void gate_open(void) {
 
 bool gate_wait(double seconds) {
     const struct timespec millisecond = {0, 1000000};
-    for (double waited = 0; waited < seconds; waited += 0.001) {
+    const double milliseconds = seconds * 1000.0;
+    for (long waited = 0; (double)waited < milliseconds; waited++) {
         if (atomic_exchange(&is_open, false)) {
             return true;
         }
