@@ -43,7 +43,7 @@ static PyObject *sum_of(checksum_function *function, uint32_t value, PyObject *d
     }
     if (view.len > GIL_THRESHOLD) {
         Py_BEGIN_ALLOW_THREADS // from here on, C only: no Python object, no Python call
-        value = function(value, view.buf, (size_t)view.len);
+            value = function(value, view.buf, (size_t)view.len);
         Py_END_ALLOW_THREADS
     } else {
         value = function(value, view.buf, (size_t)view.len);
@@ -250,7 +250,7 @@ static PyObject *py_verify(PyObject *module, PyObject *args, PyObject *kwargs) {
     uint32_t actual = 0;
     int status;
     Py_BEGIN_ALLOW_THREADS
-    status = checksum_verify(kind, view.buf, (size_t)view.len, expected, &actual);
+        status = checksum_verify(kind, view.buf, (size_t)view.len, expected, &actual);
     Py_END_ALLOW_THREADS
     PyBuffer_Release(&view);
     if (status == CHECKSUM_OK) {

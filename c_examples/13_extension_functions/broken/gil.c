@@ -12,7 +12,7 @@ static PyObject *crc32_object(PyObject *Py_UNUSED(module), PyObject *data) {
         return NULL;
     }
     Py_BEGIN_ALLOW_THREADS
-    result = PyLong_FromUnsignedLong(checksum_crc32(0, view.buf, (size_t)view.len));
+        result = PyLong_FromUnsignedLong(checksum_crc32(0, view.buf, (size_t)view.len));
     Py_END_ALLOW_THREADS
     PyBuffer_Release(&view);
     return result;
@@ -27,11 +27,11 @@ static PyObject *crc32_error(PyObject *Py_UNUSED(module), PyObject *data) {
         return NULL;
     }
     Py_BEGIN_ALLOW_THREADS
-    if (view.len == 0) {
-        PyErr_SetString(PyExc_ValueError, "no data");
-    } else {
-        crc = checksum_crc32(0, view.buf, (size_t)view.len);
-    }
+        if (view.len == 0) {
+            PyErr_SetString(PyExc_ValueError, "no data");
+        } else {
+            crc = checksum_crc32(0, view.buf, (size_t)view.len);
+        }
     Py_END_ALLOW_THREADS
     PyBuffer_Release(&view);
     return PyErr_Occurred() ? NULL : PyLong_FromUnsignedLong(crc);
@@ -46,11 +46,11 @@ static PyObject *crc32_early(PyObject *Py_UNUSED(module), PyObject *data) {
         return NULL;
     }
     Py_BEGIN_ALLOW_THREADS
-    if (view.len == 0) {
-        PyBuffer_Release(&view);
-        return PyLong_FromLong(0);
-    }
-    crc = checksum_crc32(0, view.buf, (size_t)view.len);
+        if (view.len == 0) {
+            PyBuffer_Release(&view);
+            return PyLong_FromLong(0);
+        }
+        crc = checksum_crc32(0, view.buf, (size_t)view.len);
     Py_END_ALLOW_THREADS
     PyBuffer_Release(&view);
     return PyLong_FromUnsignedLong(crc);

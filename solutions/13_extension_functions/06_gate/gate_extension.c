@@ -31,7 +31,7 @@ static PyObject *py_wait(PyObject *Py_UNUSED(module), PyObject *args) {
     }
     bool opened;
     Py_BEGIN_ALLOW_THREADS
-    opened = gate_wait(seconds);
+        opened = gate_wait(seconds);
     Py_END_ALLOW_THREADS
     if (!opened) {
         return PyErr_Format(PyExc_TimeoutError, "nobody opened the gate for %s", name);

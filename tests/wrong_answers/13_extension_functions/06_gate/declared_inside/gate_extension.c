@@ -30,7 +30,7 @@ static PyObject *py_wait(PyObject *Py_UNUSED(module), PyObject *args) {
         return NULL;
     }
     Py_BEGIN_ALLOW_THREADS
-    bool opened = gate_wait(seconds);
+        bool opened = gate_wait(seconds);
     Py_END_ALLOW_THREADS
     if (!opened) {
         return PyErr_Format(PyExc_TimeoutError, "nobody opened the gate for %s", name);

@@ -31,8 +31,8 @@ static PyObject *py_wait(PyObject *Py_UNUSED(module), PyObject *args) {
     }
     PyObject *answer;
     Py_BEGIN_ALLOW_THREADS
-    bool opened = gate_wait(seconds);
-    answer = opened ? PyUnicode_FromFormat("%s came in", name) : NULL;
+        bool opened = gate_wait(seconds);
+        answer = opened ? PyUnicode_FromFormat("%s came in", name) : NULL;
     Py_END_ALLOW_THREADS
     if (answer == NULL) {
         return PyErr_Format(PyExc_TimeoutError, "nobody opened the gate for %s", name);

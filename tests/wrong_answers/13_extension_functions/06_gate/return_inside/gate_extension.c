@@ -30,9 +30,9 @@ static PyObject *py_wait(PyObject *Py_UNUSED(module), PyObject *args) {
         return NULL;
     }
     Py_BEGIN_ALLOW_THREADS
-    if (!gate_wait(seconds)) {
-        return PyErr_Format(PyExc_TimeoutError, "nobody opened the gate for %s", name);
-    }
+        if (!gate_wait(seconds)) {
+            return PyErr_Format(PyExc_TimeoutError, "nobody opened the gate for %s", name);
+        }
     Py_END_ALLOW_THREADS
     return PyUnicode_FromFormat("%s came in", name);
 }
