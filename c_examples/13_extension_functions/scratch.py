@@ -27,6 +27,11 @@ for line in sys.argv[1:]:
 """
 
 
+def before(minor: int) -> bool:
+    """Whether this Python is older than 3.`minor`: some failures change with the version."""
+    return sys.version_info < (3, minor)
+
+
 def build(module: str, *sources: str, options: tuple[str, ...] = ()) -> None:
     """Compile C files into a module, as you would in a terminal, and show the command."""
     darwin = ("-undefined", "dynamic_lookup") if sys.platform == "darwin" else ()
