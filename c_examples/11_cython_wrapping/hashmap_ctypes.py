@@ -136,6 +136,10 @@ class Hashmap(MutableMapping[str, float]):
         """Return a new table with the same items, which can be changed."""
         return Hashmap._from_pointer(_copy(self._handle()), owner=True)
 
+    def __reduce__(self) -> Any:
+        """Refuse copy.copy and pickle: they would copy the pointer, and both would free it."""
+        raise TypeError(f"cannot pickle {type(self).__name__!r} object")
+
     def __len__(self) -> int:
         size: int = _size(self._handle())
         return size

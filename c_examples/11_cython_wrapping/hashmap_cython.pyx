@@ -84,6 +84,7 @@ cdef int visit(const char *key, double value, void *user_data) noexcept:
 
 
 # --8<-- [start:life]
+@cython.auto_pickle(False)
 @cython.collection_type("mapping")
 cdef class Hashmap:
     """A table from str to float, used like a dict.

@@ -86,6 +86,7 @@ def visit(key: cython.p_const_char, value: cython.double, user_data: cython.p_vo
 
 
 # --8<-- [start:life]
+@cython.auto_pickle(False)
 @cython.collection_type("mapping")
 @cython.cclass
 class Hashmap:
