@@ -39,7 +39,7 @@ def encode(key: object) -> bytes:
     """Return the bytes of a key, as the C library wants them."""
     if not isinstance(key, str):
         raise TypeError(f"a key is a str, not {type(key).__name__}")
-    data = key.encode("utf-8")
+    data = cython.cast(str, key).encode("utf-8")
     if b"\0" in data:
         raise ValueError(f"a key cannot hold a NUL character: {key!r}")
     return data
