@@ -29,10 +29,11 @@ def check_refused(call: str, error: type[Exception], function: Any, *arguments: 
     try:
         answer = function(*arguments)
     except Exception as other:
-        assert type(other) is error, (
+        if type(other) is error:
+            return
+        raise AssertionError(
             f"{call} raised {type(other).__name__} ({other}), expected {error.__name__}"
-        )
-        return
+        ) from other
     raise AssertionError(f"{call} gave {answer!r}, expected {error.__name__}")
 
 
