@@ -19,7 +19,7 @@ from types import ModuleType
 
 FOLDER = Path(tempfile.mkdtemp(prefix="workbook-"))
 EXT = str(sysconfig.get_config_var("EXT_SUFFIX"))
-C_FLAGS = ["-std=c11", "-O2", "-g", "-fPIC", "-w", "-I.", f"-I{sysconfig.get_path('include')}"]
+C_FLAGS = ["-std=c11", "-fPIC", "-w", "-I.", f"-I{sysconfig.get_path('include')}"]
 MODULE = ["-shared", *(["-undefined", "dynamic_lookup"] if sys.platform == "darwin" else [])]
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
@@ -43,12 +43,12 @@ def translate(pyx: str) -> Path:
     return written
 
 
-def build(pyx: str, output: str | None = None) -> Path:
+def build(pyx: str, output: str | None = None, optimise: str = "-O0") -> Path:
     """Translate and compile. `output` is the module's file name, without the ending."""
     written = translate(pyx)
     module = FOLDER / f"{output or written.stem}{EXT}"
     compiler = next(name for name in ("gcc", "clang", "cc") if shutil.which(name))
-    run(compiler, *C_FLAGS, *MODULE, "-o", str(module), str(written), "hashmap.c")
+    run(compiler, optimise, *C_FLAGS, *MODULE, "-o", str(module), str(written), "hashmap.c")
     return module
 
 
@@ -67,4 +67,4 @@ def load(pyx: str, output: str | None = None) -> ModuleType:
 
 
 if __name__ == "__main__":
-    shutil.copy(build(sys.argv[1]), ".")
+    shutil.copy(build(sys.argv[1], optimise="-O2"), ".")
