@@ -38,8 +38,9 @@ check: setup ## check exercises: make check EXERCISE=01/02 (without it: all you 
 doctor: setup ## find out whether this machine can run the whole book, and how to repair it
 	@$(WORKBOOK) doctor
 
-bench: setup ## measure what calls and start-up cost here (five minutes; close other programs)
+bench: setup ## measure calls, start-up and the checker (20 minutes; close other programs)
 	@$(WORKBOOK) bench
+	@.venv/bin/python -m workbook.checker_bench
 
 lint: setup ## check the style of C, Python and text
 	@$(WORKBOOK) style

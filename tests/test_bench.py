@@ -103,9 +103,9 @@ def test_the_command_writes_where_it_is_told(
     found = measured.read(PUBLISHED)
     monkeypatch.setattr(bench, "measure", lambda *_, **__: found)
     before = PUBLISHED.read_bytes()
-    result = CliRunner().invoke(app, ["bench", "--quick", "--to", str(tmp_path / "x" / "f.json")])
+    result = CliRunner().invoke(app, ["bench", "--quick", "--chapter", "01", "--to", str(tmp_path)])
     assert result.exit_code == 0, result.output
-    assert measured.read(tmp_path / "x" / "f.json") == found
+    assert measured.read(tmp_path / "01_first_call.json") == found
     assert PUBLISHED.read_bytes() == before
     for call in found.calls:
         assert f"{call.ratio.median:.2f}" in result.output
@@ -187,7 +187,10 @@ def test_the_loop_is_subtracted_and_a_round_compared_with_itself() -> None:
             "binding: ctypes": [11e-8, 22e-8],
         }
     )
-    found = {name: (ratio, ns) for name, _, ratio, ns in bench_calls.summary([one])}
+    found = {
+        name: (ratio, ns)
+        for name, _, ratio, ns in bench_calls.summary([one], "reference: operator.mul")
+    }
     assert found["operator.mul"][0].median == 1
     assert found["ctypes"][0].median == 5
     assert found["ctypes"][1].median == 150

@@ -10,18 +10,18 @@ from tests.needs import need
 from workbook.exercises import Exercise, ExerciseError, all_exercises, find, read
 from workbook.judge import judge
 from workbook.scaffold import lint
-from workbook.verdict import Outcome, Verdict
+from workbook.verdict import Explanation, Outcome, Verdict
 
 BOOK = all_exercises()
 WRONG = [(exercise, folder) for exercise in BOOK for folder in exercise.wrong_answers]
 
 
-def failure(verdict: Verdict) -> tuple[str, str]:
-    """Stage and message of the stage that failed."""
+def failure(verdict: Verdict) -> tuple[str, Explanation]:
+    """The stage that failed, and what is said of it."""
     for stage in verdict.stages:
         if stage.outcome is Outcome.FAILED:
             assert stage.explanation
-            return stage.stage, stage.explanation.message
+            return stage.stage, stage.explanation
     pytest.fail(f"nothing failed: {verdict}")
 
 
@@ -34,9 +34,9 @@ def test_there_are_exercises() -> None:
 def test_starter_fails_as_declared(exercise: Exercise) -> None:
     verdict = judge(exercise, exercise.folder, cache=None)
     assert verdict.outcome is Outcome.NOT_STARTED
-    stage, message = failure(verdict)
-    assert stage == exercise.fails_with.stage, message
-    assert exercise.fails_with.match in message
+    stage, said = failure(verdict)
+    assert stage == exercise.fails_with.stage, said
+    assert exercise.fails_with.match in said.message
 
 
 @pytest.mark.parametrize("cc", ["gcc", "clang"])
@@ -56,9 +56,10 @@ def test_wrong_answer_is_rejected_as_declared(exercise: Exercise, folder: Path) 
     expected = tomllib.loads((folder / "expect.toml").read_text("utf-8"))
     verdict = judge(exercise, folder, cache=None)
     assert verdict.outcome is Outcome.FAILED
-    stage, message = failure(verdict)
-    assert stage == expected["stage"], message
-    assert expected["match"] in message
+    stage, said = failure(verdict)
+    assert stage == expected["stage"], said
+    assert expected["match"] in said.message
+    assert expected.get("rule", "") in said.rule
 
 
 @pytest.mark.parametrize("exercise", BOOK, ids=lambda exercise: exercise.number)

@@ -16,8 +16,10 @@ import pytest
 from tests import exercise_tree as trees
 from tests.needs import need
 from workbook import judge as judging
+from workbook import runners
 from workbook.exercises import Exercise
-from workbook.judge import LIMITS, judge
+from workbook.judge import judge
+from workbook.runners import LIMITS
 from workbook.verdict import Outcome, StageVerdict, Verdict
 
 SHORT = replace(LIMITS, seconds=3.0, memory=512 << 20, file_size=1 << 20, processes=16)
@@ -56,8 +58,8 @@ for number in range(3, 64):
 def nothing_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No process that a test has started may still run when it is over."""
     marker = f"workbook-test-{os.getpid()}-{time.monotonic_ns()}"
-    original = judging.clean_env
-    monkeypatch.setattr(judging, "clean_env", lambda home: original(home) | {"MARKER": marker})
+    original = runners.clean_env
+    monkeypatch.setattr(runners, "clean_env", lambda home: original(home) | {"MARKER": marker})
     yield
     left = []
     for process in psutil.process_iter():

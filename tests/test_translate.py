@@ -5,6 +5,7 @@ Each program of symptom_cases.py is compiled and run here; nothing that it says 
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,7 @@ def test_number_of_a_process_is_no_address(tmp_path: Path) -> None:
     """
     need("gcc", shutil.which("gcc"))
     case = next(case for case in CASES if case.name == "null")
-    _, result = explain(case, tmp_path, "gcc")
+    _, result = explain(replace(case, options=":handle_segv=1"), tmp_path, "gcc")
     found = re.search(r"SEGV on unknown address (0x[0-9a-f]+)", result.stdout)
     assert found, result.stdout
     small = result.stdout.replace(found[1], "0x000000000040")

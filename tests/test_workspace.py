@@ -3,6 +3,9 @@
 import json
 import multiprocessing
 import os
+import shutil
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -159,12 +162,25 @@ def test_two_at_once_lose_nothing(work: Workspace, tmp_path: Path) -> None:
     assert work.hints_seen(one) == work.hints_seen(two) == 3
 
 
-def test_read_only_folder(work: Workspace, exercise: Exercise) -> None:
-    need("an ordinary user", os.geteuid() != 0)
+@pytest.fixture
+def read_only(work: Workspace) -> Iterator[Path]:
+    """A work folder that cannot be written; root may write where the mode forbids it."""
     work.folder.mkdir()
-    work.folder.chmod(0o555)
+    if os.geteuid() != 0:
+        work.folder.chmod(0o555)
+        yield work.folder
+        work.folder.chmod(0o755)
+        return
+    command = [shutil.which("mount") or "mount", "-t", "tmpfs", "-o", "ro", "tmpfs"]
+    need("mount", subprocess.run([*command, str(work.folder)], check=False).returncode == 0)
+    yield work.folder
+    subprocess.run(["umount", "-l", str(work.folder)], check=True)
+
+
+def test_read_only_folder(work: Workspace, exercise: Exercise, read_only: Path) -> None:
     with pytest.raises(WorkspaceError, match="cannot be written"):
         work.start(exercise)
+    assert not any(read_only.iterdir())
 
 
 def test_work_that_is_a_file(work: Workspace, exercise: Exercise) -> None:

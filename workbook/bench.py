@@ -2,7 +2,8 @@
 
 The figures go to chapters/measured/NN_topic.json (layout: see `workbook.measured`), which is kept
 in the tree: a page shows one careful run, not whatever the machine that builds the page did.
-How calls, start-up and the GIL are measured: see `bench_calls`, `bench_start`, `bench_gil`.
+How calls, start-up and the GIL are measured: see `bench_calls`, `bench_start`, `bench_gil`. Other
+chapters name what they want measured in a file: see `bench_groups`.
 """
 
 import datetime
@@ -11,7 +12,18 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from workbook import bench_calls, bench_gil, bench_start, bindings, build, machine, measured, trial
+from workbook import (
+    bench_calls,
+    bench_gil,
+    bench_group_run,
+    bench_groups,
+    bench_start,
+    bindings,
+    build,
+    machine,
+    measured,
+    trial,
+)
 from workbook.measured import Measured, Settings
 from workbook.paths import BUILD, CHAPTERS, EXAMPLES
 
@@ -21,18 +33,46 @@ FULL = Settings(processes=12, rounds=20, least_ms=5, first_runs=10, later_runs=6
 QUICK = Settings(processes=2, rounds=5, least_ms=0.5, first_runs=1, later_runs=3)
 
 
-def make_all(*, quick: bool = False, to: Path | None = None) -> None:
-    """Measure, show the figures, and write them; a quick run does not touch the book's own."""
-    folder = BUILD / "measured" if quick else CHAPTERS / "measured"
-    target = to or folder / f"{SLUG}.json"
+class BenchError(Exception):
+    """Nothing can be measured; the message says why."""
+
+
+def make_all(*, quick: bool = False, chapter: str = "", to: Path | None = None) -> None:
+    """Measure, show the figures, and write them; a quick run does not touch the book's own.
+
+    Args:
+        quick: A short try.
+        chapter: "01", or how a slug begins; all chapters that have something, by default.
+        to: The folder to write to.
+
+    Raises:
+        BenchError: There is nothing to measure in this chapter.
+    """
+    target = to or (BUILD / "measured" if quick else CHAPTERS / "measured")
     busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     if busy > 0.5:
         print(f"This machine is busy (load {busy:.1f}): expect a wide spread.", flush=True)
-    found = measure(
-        EXAMPLES / SLUG, QUICK if quick else FULL, say=lambda text: print(text, flush=True)
-    )
-    measured.write(found, target)
-    print(f"\n{table(found)}\n\nWritten to {target}")
+    settings = QUICK if quick else FULL
+    folders = [EXAMPLES / SLUG, *bench_groups.chapters()]
+    chosen = [folder for folder in folders if folder.name.startswith(chapter)]
+    if not chosen:
+        raise BenchError(f"No chapter {chapter} has anything to measure.")
+    for folder in chosen:
+        file = target / f"{folder.name}.json"
+        if folder.name == SLUG:
+            calls = measure(folder, settings, say=say)
+            measured.write(calls, file)
+            shown = table(calls)
+        else:
+            groups = bench_group_run.measure(folder, settings, say)
+            bench_groups.write(groups, file)
+            shown = bench_groups.show(groups)
+        print(f"\n{shown}\n\nWritten to {file}", flush=True)
+
+
+def say(text: str) -> None:
+    """Tell what goes on."""
+    print(text, flush=True)
 
 
 def measure(

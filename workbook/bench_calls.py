@@ -20,7 +20,7 @@ import random
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -42,7 +42,7 @@ PYTHON = "a Python function"
 EMPTY = "empty loop"
 
 LOOP = """\
-def loop(function, turns, clock):
+def loop(function, turns, clock{names}):
     start = clock()
     for _ in turns:
         {statement}
@@ -65,11 +65,20 @@ class Method:
         return f"{self.kind}: {self.name}"
 
 
-def make_loop(name: str, statement: str) -> Loop:
-    """Compile a timing loop around a statement: a new one each time."""
-    space: dict[str, Loop] = {}
-    exec(compile(LOOP.format(statement=statement), f"<loop of {name}>", "exec"), space)
-    return space["loop"]
+def make_loop(name: str, statement: str, local: Mapping[str, Any] = {}) -> Loop:
+    """Compile a timing loop around a statement: a new one each time.
+
+    Args:
+        name: For tracebacks.
+        statement: May call `function`, and use the names in `local`.
+        local: Values that are looked up before the loop, not in it.
+    """
+    space: dict[str, Any] = dict(local)
+    names = "".join(f", {key}={key}" for key in local)
+    text = LOOP.format(statement=statement, names=names)
+    exec(compile(text, f"<loop of {name}>", "exec"), space)
+    loop: Loop = space["loop"]
+    return loop
 
 
 def method(name: str, kind: Kind, function: Callable[..., Any]) -> Method:
@@ -158,12 +167,19 @@ def run(
             check=True,
         )
         suites.append(pyperf.BenchmarkSuite.loads(done.stdout))
-    return summary(suites)
+    return summary(suites, f"reference: {REFERENCE}")
 
 
-def summary(suites: list[pyperf.BenchmarkSuite]) -> list[tuple[str, Kind, Spread, Spread]]:
-    """Sum up what the workers found, the cost of the empty loop subtracted."""
-    empty, reference = f"reference: {EMPTY}", f"reference: {REFERENCE}"
+def summary(
+    suites: list[pyperf.BenchmarkSuite], reference: str
+) -> list[tuple[str, Kind, Spread, Spread]]:
+    """Sum up what the workers found, the cost of the empty loop subtracted.
+
+    Args:
+        suites: A suite for each process.
+        reference: The label of the method that counts as 1.
+    """
+    empty = f"reference: {EMPTY}"
     ratios: dict[str, list[float]] = {}
     seconds: dict[str, list[float]] = {}
     for suite in suites:

@@ -16,7 +16,8 @@ import shutil
 import subprocess
 import tempfile
 import venv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -40,10 +41,16 @@ def run(
     say: Callable[[str], None],
 ) -> Start:
     """Measure all bindings of a built chapter folder. Its caches are deleted and made anew."""
+    with bare_python() as python:
+        return rounds(chapter, found, call, settings, say, python)
+
+
+@contextmanager
+def bare_python() -> Iterator[Path]:
+    """The Python of a new virtual environment."""
     with tempfile.TemporaryDirectory() as place:
         venv.create(place, symlinks=os.name != "nt")
-        python = Path(place) / ("Scripts" if os.name == "nt" else "bin") / "python"
-        return rounds(chapter, found, call, settings, say, python)
+        yield Path(place) / ("Scripts" if os.name == "nt" else "bin") / "python"
 
 
 def rounds(

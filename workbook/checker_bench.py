@@ -126,9 +126,18 @@ def environment(tree: Path) -> dict[str, str]:
 
 
 def saves(
-    tree: Path, name: str, file: str, text: Callable[[int], str], marks: list[str], count: int
+    tree: Path,
+    name: str,
+    file: str,
+    text: Callable[[int], str],
+    marks: list[str],
+    count: int,
+    pause: float = 1.5,
 ) -> tuple[list[list[float]], float]:
-    """Save again and again; seconds until each mark, and the watcher's memory in megabytes."""
+    """Save again and again; seconds until each mark, and the watcher's memory in megabytes.
+
+    Nobody saves the moment that a verdict comes: `pause` is the time from a verdict to a save.
+    """
     import pexpect
     import psutil
 
@@ -142,13 +151,14 @@ def saves(
     seconds: list[list[float]] = [[] for _ in marks]
     most = 0
     for number in range(1, count + 1):
-        time.sleep(0.15)  # nobody saves the moment that the verdict comes
+        time.sleep(pause)
         started = time.perf_counter()
         target.write_text(text(number))
         for at, mark in enumerate(marks):
             child.expect_exact(mark)
             seconds[at].append(time.perf_counter() - started)
-        most = max(most, psutil.Process(child.pid).memory_info().rss)
+        watcher = psutil.Process(child.pid)
+        most = max(most, watcher.memory_info().rss)
     child.close(force=True)
     return seconds, most / (1 << 20)
 
@@ -190,8 +200,9 @@ def measure(*, quick: bool = False, say: Callable[[str], None] = print) -> list[
         figures.append(Figure("workbook --help", timed("--help", tree=tree, count=runs)))
         say(f"Memory: {long} saves")
         _, most = saves(
-            tree, "01/01", "01_python/answer.py", lambda n: PYTHON.format(number=-n), [end], long
-        )
+            tree, "01/01", "01_python/answer.py", lambda n: PYTHON.format(number=-n), [end], long,
+            pause=0.15,
+        )  # fmt: skip
         figures.append(Figure("memory of the watcher, MB", (most,)))
     return figures
 

@@ -12,6 +12,7 @@ from workbook import exercise_cli, tool_cli
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Calling C: build the book, read it, do its exercises.",
 )
@@ -58,12 +59,13 @@ def bench(
     quick: Annotated[
         bool, typer.Option("--quick", help="A short try; leaves the book's figures alone.")
     ] = False,
-    to: Annotated[Path | None, typer.Option(metavar="FILE", help="Write here instead.")] = None,
+    chapter: Annotated[str, typer.Option(metavar="NN", help="This chapter alone.")] = "",
+    to: Annotated[Path | None, typer.Option(metavar="DIR", help="Write here instead.")] = None,
 ) -> None:
     """Measure what calls and start-up cost here, and write the figures the pages show."""
     from workbook.bench import make_all
 
-    make_all(quick=quick, to=to)
+    make_all(quick=quick, chapter=chapter, to=to)
 
 
 @app.command()

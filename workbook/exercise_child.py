@@ -1,6 +1,7 @@
 """Runs the tests of one exercise. The judge starts this file in the sandbox; judge.py says why so.
 
-The order comes through stdin, with a key that no file and no variable holds. What happens is
+It imports what takes long, then waits: it may be started before it is needed, see runners.py. The
+order comes through stdin, with a key that no file and no variable holds. What happens is
 written to a file, each line signed with that key. Before any file of the learner's is imported,
 the tools that judge are looked up and noted down; after each test they must still be the same.
 """
@@ -15,6 +16,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 import pytest
+from _pytest.config import default_plugins
 
 CALLS = 1000  # of leak_probe, in each round
 ROUNDS = 3
@@ -107,6 +109,8 @@ class Quiet:
 
 def main() -> None:
     """Read the order, run the tests or the probes."""
+    for plugin in default_plugins:  # pytest would import them when it runs
+        importlib.import_module(f"_pytest.{plugin}")
     order = json.loads(sys.stdin.buffer.read())
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)

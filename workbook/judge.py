@@ -31,27 +31,23 @@ import re
 import secrets
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from workbook import sandbox
-from workbook.compile import CACHE, Built, clean_env, compile_files
+from workbook.compile import CACHE, Built, compile_files
 from workbook.compilers import MissingCompilerError
 from workbook.exercises import Exercise, declared_probes, declared_tests
+from workbook.runners import LIMITS, Runner, Runners
 from workbook.sandbox import Limits, MissingSanitizerError, Result
 from workbook.verdict import Explanation, Outcome, StageVerdict, Verdict
 
-CHILD = Path(__file__).with_name("exercise_child.py")
 MEGABYTE = 1 << 20
 LARGEST = MEGABYTE  # of a learner's file
-LIMITS = Limits(seconds=10, memory=2048 * MEGABYTE, file_size=16 * MEGABYTE, processes=32)
-SANITIZER_SLOWER = 2.0
 GROWTH = 500  # blocks or references more after 1000 calls: a leak
 GROWTH_BYTES = 8000
 DIGEST = "sha256"
@@ -88,6 +84,7 @@ def judge(
     cc: str | None = None,
     limits: Limits = LIMITS,
     cache: Path | None = CACHE,
+    runners: Runners | None = None,
 ) -> Verdict:
     """Judge the files in `folder`.
 
@@ -98,6 +95,8 @@ def judge(
         cc: The compiler; the first that is found, by default.
         limits: For each run of the tests.
         cache: Where compiled files are kept; None keeps none.
+        runners: Those of this exercise that are ready, when there are some. They come with their
+            own limits.
 
     Raises:
         ExerciseError: The exercise itself is wrong.
@@ -116,8 +115,12 @@ def judge(
         tell(StageVerdict("build", Outcome.FAILED, 0.0, Explanation(str(problem))))
         started = folder.exists()
         return _conclude(exercise, folder, stages, untouched=not started)
-    with ThreadPoolExecutor(3) as pool:
-        for verdict in _stages(exercise, folder, taken, pool, cc, limits, cache):
+    with ExitStack() as stack:
+        if runners is None:
+            runners = stack.enter_context(Runners(exercise, limits, cc))
+            runners.prepare()
+        pool = stack.enter_context(ThreadPoolExecutor(3))
+        for verdict in _stages(exercise, folder, taken, pool, runners, cc, cache):
             tell(verdict)
     return _conclude(exercise, folder, stages, untouched=_untouched(exercise, taken))
 
@@ -169,8 +172,8 @@ def _stages(
     folder: Path,
     taken: Mapping[str, bytes],
     pool: ThreadPoolExecutor,
+    runners: Runners,
     cc: str | None,
-    limits: Limits,
     cache: Path | None,
 ) -> Iterator[StageVerdict]:
     """The verdicts, in order. What does not depend on each other runs at the same time."""
@@ -195,7 +198,7 @@ def _stages(
         yield from _not_run(exercise.stages)
         return
     yield StageVerdict("build", Outcome.PASSED, seconds, raw=built.raw)
-    job = _Job(exercise, folder, files, limits, cc)
+    job = _Job(exercise, folder, files, runners)
     first = job.tests("answers", built)
     yield first
     if first.outcome is not Outcome.PASSED:
@@ -283,14 +286,12 @@ class _Job:
     exercise: Exercise
     folder: Path
     files: Mapping[str, bytes]
-    limits: Limits
-    cc: str | None
+    runners: Runners
 
-    def tests(
-        self, stage: str, built: Built, extra: Mapping[str, str] | None = None, slower: float = 1.0
-    ) -> StageVerdict:
+    def tests(self, stage: str, built: Built, *, watched: bool = False) -> StageVerdict:
         """Run the tests; passed means that each was seen to pass."""
-        with self._place(built) as (top, place):
+        with self.runners.take(watched=watched) as runner:
+            place = self._fill(runner, built)
             controls = {
                 f"test_{secrets.token_hex(6)}.py": secrets.randbelow(10**6) + 2 for _ in range(2)
             }
@@ -298,7 +299,7 @@ class _Job:
                 (place / name).write_text(CONTROL.format(number=number))
             before, after = controls
             order = [before, *self.exercise.tests, after]
-            result, story = self._run(top, place, order, [], extra, slower)
+            result, story = self._run(runner, order, [])
             intact = self._intact(place)
             expected_to_fail = {f"{name}::test_control" for name in controls}
             problem = self._fraud(story, intact)
@@ -308,13 +309,12 @@ class _Job:
                 story.failed.pop(control, None)
             wanted = set(declared_tests(self.exercise))
             done = {re.sub(r"\[.*$", "", name, flags=re.S) for name in story.passed}
-            return self._verdict(stage, result, story, problem, wanted, done, top)
+            return self._verdict(stage, result, story, problem, wanted, done, runner.top)
 
     def memory(self, sanitized: Future[Built]) -> StageVerdict:
         """The tests again, with every access to memory watched."""
         try:
             built = sanitized.result()
-            extra = sandbox.sanitizer_env(self._compiler())
         except MissingSanitizerError as problem:
             return StageVerdict("memory", Outcome.SKIPPED, 0.0, Explanation(str(problem)))
         if not built.ok:
@@ -322,20 +322,19 @@ class _Job:
                 self.exercise, self.folder, "memory", built.raw, built.signal, built.timed_out
             )
             return StageVerdict("memory", Outcome.FAILED, 0.0, explanation, built.raw)
-        limit = (self.limits.memory or 2048 * MEGABYTE) // MEGABYTE
-        extra["ASAN_OPTIONS"] += f":hard_rss_limit_mb={limit}"
-        return self.tests("memory", built, extra, SANITIZER_SLOWER)
+        return self.tests("memory", built, watched=True)
 
     def leaks(self, built: Built) -> StageVerdict:
         """Call the probes many times: memory and reference counts must stay where they are."""
         probes = list(declared_probes(self.exercise))
-        with self._place(built) as (top, place):
-            result, story = self._run(top, place, [], probes)
+        with self.runners.take(watched=False) as runner:
+            place = self._fill(runner, built)
+            result, story = self._run(runner, [], probes)
             problem = self._fraud(story, self._intact(place))
             if not problem and story.done and story.planted[0] < GROWTH:
                 problem = "A planted leak was not seen: the count of memory was changed."
             verdict = self._verdict(
-                "leaks", result, story, problem, set(probes), set(story.probes), top
+                "leaks", result, story, problem, set(probes), set(story.probes), runner.top
             )
             if verdict.outcome is not Outcome.PASSED:
                 return verdict
@@ -365,20 +364,11 @@ class _Job:
             verdict, outcome=Outcome.FAILED, explanation=explanation, raw=verdict.raw + raw
         )
 
-    def _compiler(self) -> str:
-        from workbook import compilers
-
-        return compilers.find(self.cc)
-
-    @contextmanager
-    def _place(self, built: Built) -> Iterator[tuple[Path, Path]]:
-        """A fresh folder with everything that a run needs, below another for what it writes."""
-        with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as top:
-            place = Path(top).resolve() / self.exercise.name
-            place.mkdir()
-            for name, data in {**built.files, **self.files}.items():
-                (place / name).write_bytes(data)
-            yield place.parent, place
+    def _fill(self, runner: Runner, built: Built) -> Path:
+        """Put all that a run needs into the runner's folder."""
+        for name, data in {**built.files, **self.files}.items():
+            (runner.place / name).write_bytes(data)
+        return runner.place
 
     def _intact(self, place: Path) -> bool:
         """Whether the test files are still what they were."""
@@ -389,36 +379,18 @@ class _Job:
         except OSError:
             return False
 
-    def _run(
-        self,
-        top: Path,
-        place: Path,
-        order: list[str],
-        probes: list[str],
-        extra: Mapping[str, str] | None = None,
-        slower: float = 1.0,
-    ) -> tuple[Result, Story]:
+    def _run(self, runner: Runner, order: list[str], probes: list[str]) -> tuple[Result, Story]:
         key = secrets.token_bytes(32)
-        report = top / f"report-{secrets.token_hex(6)}"
+        report = runner.top / f"report-{secrets.token_hex(6)}"
         message = {
             "key": key.hex(),
             "report": str(report),
-            "folder": str(place),
-            "order": [str(place / name) for name in order],
+            "folder": str(runner.place),
+            "order": [str(runner.place / name) for name in order],
             "probes": probes,
             "imports": self._imports(),
         }
-        limits = replace(self.limits, seconds=self.limits.seconds * slower)
-        if extra:
-            limits = replace(limits, memory=None)
-        home = top / "home"
-        home.mkdir()
-        env = clean_env(home) | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"} | dict(extra or {})
-        command = [sys.executable, "-P", "-X", "faulthandler", str(CHILD)]
-        result = sandbox.run(
-            command, cwd=place, env=env, limits=limits, stdin=json.dumps(message), merge=True
-        )
-        return result, read_story(report, key)
+        return runner.run(json.dumps(message).encode()), read_story(report, key)
 
     def _imports(self) -> list[str]:
         """Modules of the standard library that the tests import: they are watched."""
@@ -470,7 +442,7 @@ class _Job:
         if result.too_many_processes:
             return failed(
                 Explanation(
-                    f"It started more than {self.limits.processes} processes, and was stopped.",
+                    f"It started more than {result.limits.processes} processes, and was stopped.",
                     rule="A program that starts copies of itself without end stops the machine.",
                     read=self.exercise.read,
                 )

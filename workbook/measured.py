@@ -145,9 +145,14 @@ class Measured:
 
     def where(self) -> str:
         """Machine, versions and day, as one sentence for the reader."""
-        tools = ", ".join(f"{name} {version}" for name, version in self.versions.items())
-        machine = f"{self.machine.cpu}, {self.machine.cores} cores, {self.machine.system}"
-        return f"Measured on {self.date}: {machine}; {tools}; Python {self.python_build}."
+        return where(self.machine, self.versions, self.python_build, self.date)
+
+
+def where(machine: Machine, versions: dict[str, str], python_build: str, date: str) -> str:
+    """Machine, versions and day, as one sentence for the reader."""
+    tools = ", ".join(f"{name} {version}" for name, version in versions.items())
+    place = f"{machine.cpu}, {machine.cores} cores, {machine.system}"
+    return f"Measured on {date}: {place}; {tools}; Python {python_build}."
 
 
 def write(measured: Measured, file: Path) -> None:

@@ -10,6 +10,7 @@ import io
 import re
 import textwrap
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Any, TypeAlias
@@ -171,6 +172,46 @@ def cost(measured: Measured) -> str:
     description = f"In times of {measured.reference}: {'; '.join(told)}. {' '.join(notes)}"
     title = f"What one call of {measured.call} costs"
     return for_page(canvas.svg(), "cost", title, description)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a plain plot: a figure and how far it spreads."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+
+
+def bars(name: str, title: str, rows: Sequence[Bar], meaning: str) -> str:
+    """Bars below their names, from zero.
+
+    Args:
+        name: Tells the ids of this picture from those of others on a page.
+        title: Above the bars.
+        rows: The bars, from the top down.
+        meaning: Below them: what the thin lines mean, where was measured.
+    """
+    heading, notes = textwrap.wrap(title, 54), textwrap.wrap(meaning, 60)
+    scale = (WIDTH - 70) / max([row.high for row in rows] + [row.value for row in rows])
+    step, top = 52, 22 * len(heading) + 14
+    canvas = Canvas(top + step * len(rows) + 14 + 19 * len(notes))
+    for number, line in enumerate(heading):
+        canvas.text(0, 14 + 22 * number, line)
+    told = []
+    for number, row in enumerate(rows):
+        y = top + step * number
+        canvas.text(0, y + 10, row.name, SMALL)
+        canvas.bar(0, y + 31, row.value * scale, BAR, C)
+        low, high = max(row.low, 0) * scale, max(row.high, 0) * scale
+        if high - low > 3:
+            canvas.spread(low, high, y + 31)
+        canvas.text(max(high, row.value * scale) + 10, y + 31, times(row.value))
+        told.append(f"{row.name} {times(row.value)}")
+    for number, line in enumerate(notes):
+        canvas.text(0, top + step * len(rows) + 14 + 19 * number, line, SMALL)
+    return for_page(canvas.svg(), name, title, f"{'; '.join(told)}. {meaning}")
 
 
 def times(ratio: float) -> str:

@@ -27,6 +27,7 @@ from typing import Any
 from workbook.sanitizers import MissingSanitizerError, sanitizer_env, sanitizer_flags
 
 __all__ = [
+    "Command",
     "Limits",
     "MissingSanitizerError",
     "Result",
@@ -39,6 +40,7 @@ __all__ = [
 
 SUPERVISOR = Path(__file__).with_name("supervisor.py")
 MEGABYTE = 1 << 20
+PIPE = subprocess.PIPE
 GRACE = 15.0  # how long the supervisor may be late, in seconds, before it is ended itself
 NOT_FOR_SUPERVISOR = ("LD_PRELOAD", "DYLD_INSERT_LIBRARIES", "ASAN_OPTIONS", "PYTHONMALLOC")
 
@@ -172,43 +174,110 @@ def run(
         OSError: The command cannot be started (FileNotFoundError, PermissionError).
         SandboxError: The sandbox itself failed.
     """
-    words = tuple(os.fspath(word) for word in argv)
-    order = marshal.dumps(
-        {
-            "argv": [os.fsencode(word) for word in words],
-            "env": {
-                os.fsencode(name): os.fsencode(value)
-                for name, value in (os.environ if env is None else env).items()
-            },
-            "limits": _resource_limits(limits),
-            "seconds": float(limits.seconds),
-            "processes": limits.processes,
-        }
-    )
     with contextlib.ExitStack() as stack:
-        leash_read, leash = _pipe(stack)
-        report, report_write = _pipe(stack)
-        started = time.monotonic()
-        ends = (leash_read.number, report_write.number)
-        supervisor = subprocess.Popen(
-            [sys.executable, "-I", "-S", str(SUPERVISOR), *map(str, ends)],
-            cwd=cwd,
-            env={k: v for k, v in os.environ.items() if k not in NOT_FOR_SUPERVISOR},
-            stdin=_input(stack, stdin),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT if merge else subprocess.PIPE,
-            pass_fds=ends,
-            start_new_session=True,
+        source = _input(stack, stdin)
+        command = stack.enter_context(
+            Command(argv, cwd=cwd, env=env, limits=limits, stdin=source, merge=merge)
         )
-        stack.enter_context(supervisor)
-        stack.callback(leash.close)  # also on KeyboardInterrupt: the supervisor ends everything
-        leash_read.close()
-        report_write.close()
+        return command.wait()
+
+
+class Command(contextlib.AbstractContextManager["Command"]):
+    """A command that has been started. Whoever leaves the context ends it, and all it started.
+
+    With `stdin=PIPE` it can be started ahead of time: it may do what needs nothing of `go`, then
+    read its stdin. Its time begins with `go`.
+    """
+
+    def __init__(
+        self,
+        argv: Sequence[str | os.PathLike[str]],
+        *,
+        cwd: str | os.PathLike[str] | None = None,
+        env: Mapping[str, str] | None = None,
+        limits: Limits = Limits(),
+        stdin: Any = subprocess.DEVNULL,
+        merge: bool = False,
+    ) -> None:
+        self.argv = tuple(os.fspath(word) for word in argv)
+        self.limits = limits
+        order = marshal.dumps(
+            {
+                "argv": [os.fsencode(word) for word in self.argv],
+                "env": {
+                    os.fsencode(name): os.fsencode(value)
+                    for name, value in (os.environ if env is None else env).items()
+                },
+                "limits": _resource_limits(limits),
+                "seconds": float(limits.seconds),
+                "processes": limits.processes,
+                "waits": stdin == subprocess.PIPE,
+            }
+        )
+        with contextlib.ExitStack() as stack:
+            leash_read, self._leash = _pipe(stack)
+            self._report, report_write = _pipe(stack)
+            self._started = time.monotonic()
+            ends = (leash_read.number, report_write.number)
+            self._supervisor = subprocess.Popen(
+                [sys.executable, "-I", "-S", str(SUPERVISOR), *map(str, ends)],
+                cwd=cwd,
+                env={k: v for k, v in os.environ.items() if k not in NOT_FOR_SUPERVISOR},
+                stdin=stdin,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT if merge else subprocess.PIPE,
+                pass_fds=ends,
+                start_new_session=True,
+            )
+            stack.enter_context(self._supervisor)
+            stack.callback(self._leash.close)  # also on Ctrl-C: the supervisor ends everything
+            leash_read.close()
+            report_write.close()
+            with contextlib.suppress(BrokenPipeError):
+                _write_all(self._leash.number, len(order).to_bytes(8, "big") + order)
+            self._stack = stack.pop_all()
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs."""
+        return self._supervisor.poll() is None
+
+    def go(self, data: bytes) -> Result:
+        """Give it what it reads from its pipe, start its clock, and wait.
+
+        Raises:
+            OSError: The command could not be started.
+            SandboxError: The sandbox itself failed.
+        """
+        stdin = self._supervisor.stdin
+        assert stdin is not None
+        os.set_blocking(stdin.fileno(), False)
+        try:
+            _write_all(stdin.fileno(), data)
+        except BlockingIOError:
+            raise SandboxError(f"{len(data)} bytes are too many for a pipe.") from None
+        except BrokenPipeError:
+            pass  # it has ended, and wait() says how
+        stdin.close()
         with contextlib.suppress(BrokenPipeError):
-            _write_all(leash.number, len(order).to_bytes(8, "big") + order)
-        outputs, reports = _read(supervisor, report.number, limits)
-        seconds = time.monotonic() - started
-    return _result(words, limits, outputs, reports, seconds, supervisor.returncode)
+            _write_all(self._leash.number, b"g")
+        self._started = time.monotonic()
+        return self.wait()
+
+    def wait(self) -> Result:
+        """Wait until it has ended."""
+        outputs, reports = _read(self._supervisor, self._report.number, self.limits)
+        seconds = time.monotonic() - self._started
+        self.close()
+        status = self._supervisor.returncode
+        return _result(self.argv, self.limits, outputs, reports, seconds, status)
+
+    def close(self) -> None:
+        """End it."""
+        self._stack.close()
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def python(

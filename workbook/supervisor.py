@@ -10,11 +10,13 @@
 - when the caller goes away, the leash (a pipe) closes, and the command ends too.
 
 It imports little, because it starts often. Arguments: the number of the leash and of the pipe for
-reports. Through the leash comes the command, marshalled. Reports: ("started", process number),
+reports. Through the leash comes the command, marshalled; for a command that waits for its input, a
+byte more when it has it: then its time begins. Reports: ("started", process number),
 ("failed", errno), ("ended", wait status, why it was stopped).
 """
 
 import marshal
+import math
 import os
 import resource
 import select
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
         limits: dict[str, int]
         seconds: float
         processes: int
+        waits: bool
 
 
 PR_SET_PDEATHSIG = 1
@@ -145,7 +148,7 @@ def watch(
     child: int, command: "Command", started: float, leash: int, wake: int, adopts: bool
 ) -> tuple[str, int]:
     """Wait until the command ends or must be stopped; return why it was, and its status."""
-    deadline = started + command["seconds"]
+    deadline = math.inf if command["waits"] else started + command["seconds"]
     why = ""
     while True:
         done, status = os.waitpid(child, os.WNOHANG)
@@ -157,11 +160,15 @@ def watch(
         elif adopts and len(descendants()) > command["processes"]:
             why = "processes"
         if not why:
-            ready, _, _ = select.select([leash, wake], [], [], min(left, TICK))
+            tick = 10 * TICK if left == math.inf else TICK
+            ready, _, _ = select.select([leash, wake], [], [], min(left, tick))
             if wake in ready:
                 os.read(wake, 4096)
-            if leash in ready and not os.read(leash, 1):
-                why = "abandoned"
+            if leash in ready:
+                if os.read(leash, 1):  # now it has its input
+                    deadline = time.monotonic() + command["seconds"]
+                else:
+                    why = "abandoned"
         if why:
             end_group(child)
 

@@ -193,6 +193,11 @@ def assertion(report: Report, raised: Raised, where: str) -> Explanation:
             "argtypes names the C type of each parameter, in the order of the header",
             ARGTYPES,
         )
+    elif " gave " in message and report.mention(r"\.(argtypes|restype)\s*="):
+        rule, read = (
+            "ctypes never sees the header: argtypes and restype must repeat its types, each of them",
+            RESTYPE,
+        )
     if "returned NULL without setting" in message:
         rule = "return NULL means: I have set an exception, with PyErr_SetString or by a call that failed"
     return report.explain(message, where=where, rule=rule, read=read)

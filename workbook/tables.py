@@ -5,8 +5,19 @@ import platform
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from workbook import bench_tables, bindings, cache, catalog, exercises, machine, measured, trial
-from workbook.paths import BUILD, CHAPTERS, EXAMPLES, ROOT
+from workbook import (
+    bench,
+    bench_groups,
+    bench_tables,
+    bindings,
+    cache,
+    catalog,
+    exercises,
+    machine,
+    measured,
+    trial,
+)
+from workbook.paths import BUILD, EXAMPLES, ROOT
 
 FOLDER = BUILD / "tables"
 
@@ -29,12 +40,24 @@ def make_all() -> None:
             target.mkdir(exist_ok=True)
             (target / "asks.md").write_text(asks(folder), "utf-8")
             cache.done(f"tables-{folder.name}", key)
-    for file in sorted((CHAPTERS / "measured").glob("*.json")):
-        target = FOLDER / file.stem
-        target.mkdir(exist_ok=True)
-        figures = measured.read(file)
-        (target / "cost.md").write_text(bench_tables.cost(figures), "utf-8")
-        (target / "cost_words.md").write_text(bench_tables.words(figures), "utf-8")
+    measurements()
+
+
+def measurements() -> None:
+    """Write the tables of what was measured: chapter 01's own, and each chapter's groups."""
+    figures = measured.read(bench_groups.file_of(bench.SLUG))
+    target = FOLDER / bench.SLUG
+    target.mkdir(exist_ok=True)
+    (target / "cost.md").write_text(bench_tables.cost(figures), "utf-8")
+    (target / "cost_words.md").write_text(bench_tables.words(figures), "utf-8")
+    for folder in bench_groups.chapters():
+        file = bench_groups.file_of(folder.name)
+        if file.exists():  # a page that wants a table which is not there fails the build
+            found = bench_groups.Figures.read(file)
+            (FOLDER / folder.name).mkdir(exist_ok=True)
+            for group in found.groups:
+                text = bench_groups.table(found, group.name)
+                (FOLDER / folder.name / f"bench_{group.name}.md").write_text(text, "utf-8")
 
 
 def road() -> str:

@@ -4,6 +4,7 @@ One loop waits for keys, saves and verdicts, and prints below what stands there 
 runs in a process of its own (from a fork server, so that it starts at once): when the next save
 comes before it has ended, it is killed, and with it all that it started, and begins anew. Whether
 a file was saved is read from the file; the file watcher wakes the loop, and nothing depends on it.
+While nothing happens, the next check is already there, with its runners, and waits for the save.
 """
 
 import contextlib
@@ -48,29 +49,47 @@ KEYS = {
 
 
 def check(connection: Connection, exercise: "Exercise", folder: Path, place: str) -> None:
-    """Judge in a process of its own, and send what is found."""
+    """Judge in a process of its own when told to go, and send what is found."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the watcher, which ends this
     tempfile.tempdir = place
     from workbook.judge import judge
+    from workbook.runners import Runners
 
     try:
-        verdict = judge(exercise, folder, on_stage=lambda stage: connection.send(stage))
+        with Runners(exercise) as runners:
+            runners.prepare()
+            connection.recv()
+            verdict = judge(
+                exercise, folder, on_stage=lambda stage: connection.send(stage), runners=runners
+            )
         connection.send(verdict)
+    except EOFError:  # the watcher is gone
+        return
     except Exception as error:
         connection.send(f"{type(error).__name__}: {error}")
 
 
 class Check:
-    """One running check."""
+    """One check, which waits or runs."""
 
     def __init__(self, context: Any, exercise: "Exercise", folder: Path, temporary: Path) -> None:
+        self.exercise = exercise
         self.place = tempfile.mkdtemp(dir=temporary)
-        self.connection, there = context.Pipe(duplex=False)
+        self.connection, there = context.Pipe()
         self.process: ForkServerProcess = context.Process(
             target=check, args=(there, exercise, folder, self.place), daemon=True
         )
         self.process.start()
         there.close()
+
+    def fits(self, exercise: "Exercise") -> bool:
+        """Whether it can still begin, and is of this exercise as it is now."""
+        return self.exercise == exercise and self.process.is_alive()
+
+    def go(self) -> None:
+        """Begin."""
+        with contextlib.suppress(BrokenPipeError):  # it has failed; what it said is received
+            self.connection.send("go")
 
     def end(self) -> None:
         """Kill it when it still runs; its sandbox then ends everything that it started."""
@@ -173,6 +192,7 @@ class Watcher:
         self.exercise = exercises[0]
         self.folder = Path()
         self.running: Check | None = None
+        self.ready: Check | None = None
         self.marks = 0
         self.verdict: Verdict | None = None
         self.judged: tuple[object, ...] = ()
@@ -192,6 +212,7 @@ class Watcher:
                 )
             )
             terminal = stack.enter_context(Terminal())
+            stack.callback(self.forget_ready)
             stack.callback(self.cancel)
             stack.enter_context(_ends_cleanly(terminal))
             self.with_keys = terminal.number >= 0
@@ -260,9 +281,24 @@ class Watcher:
             self.console.print("   saved again", style="dim")
         self.judged = self.signature()
         self.marks = 0
-        self.running = Check(self.context, self.exercise, self.folder, self.temporary)
+        if not (self.ready and self.ready.fits(self.exercise)):
+            self.make_ready()
+        self.running, self.ready = self.ready, None
+        assert self.running
+        self.running.go()
         title = f"{self.exercise.number} {self.exercise.title}"
         self.say(Text(f"\n{title}".ljust(31), style="bold"), end="")
+
+    def make_ready(self) -> None:
+        """Start the process of the next check, which waits."""
+        self.forget_ready()
+        self.ready = Check(self.context, self.exercise, self.folder, self.temporary)
+
+    def forget_ready(self) -> None:
+        """End the process that waits."""
+        ready, self.ready = self.ready, None
+        if ready:
+            ready.end()
 
     def cancel(self) -> bool:
         """End the running check; says whether there was one."""
@@ -286,6 +322,7 @@ class Watcher:
             self.show(message)
         else:
             self.say(f"\nThe checker itself failed; this says nothing of your files.\n{message}")
+        self.make_ready()
 
     def show_stage(self, stage: StageVerdict) -> None:
         """Append one stage to the line, as soon as it is known."""
