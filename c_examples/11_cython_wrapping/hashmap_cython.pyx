@@ -151,14 +151,16 @@ cdef class Hashmap:
         """Return a new table with the same items, which can be changed."""
         return Hashmap.from_ptr(hashmap_copy(self.handle()), True)
 
-    # --8<-- [start:mapping]
+    # --8<-- [start:lookup]
     cdef double lookup(self, key) except? -1:
         """Return a value, for Cython code that cimports this type."""
         cdef double value = 0
         cdef bytes data = encode(key)
         check(hashmap_get(self.handle(), data, &value), key)
         return value
+    # --8<-- [end:lookup]
 
+    # --8<-- [start:mapping]
     def __len__(self):
         return hashmap_size(self.handle())
 

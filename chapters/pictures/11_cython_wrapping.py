@@ -8,12 +8,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from workbook import draw
+from workbook import bench_groups, draw
 from workbook.draw import Boundary
 from workbook.paths import EXAMPLES
 from workbook.svg import SMALL, Canvas
 
 _FOLDER = EXAMPLES / "11_cython_wrapping"
+
+
+def lookup() -> str:
+    """What one lookup costs with each binding."""
+    return bench_groups.picture("11_cython_wrapping", "lookup")
 
 
 def boundary() -> str:
@@ -85,7 +90,7 @@ def annotated() -> str:
     texts = list(enumerate((_FOLDER / "hashmap_cython.pyx").read_text("utf-8").splitlines(), 1))
     first = next(number for number, text in texts if "double lookup" in text)
     last = next(number for number, text in texts if "__delitem__" in text) - 2
-    shown = texts[first - 1 : last]
+    shown = [entry for entry in texts[first - 1 : last] if "--8<--" not in entry[1]]
     height, width = 19.0, 640.0
     canvas = Canvas(width)
     for row, (number, text) in enumerate(shown):
