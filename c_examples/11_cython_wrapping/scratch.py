@@ -14,6 +14,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import textwrap
 from pathlib import Path
 from types import ModuleType
 
@@ -29,8 +30,9 @@ def run(*command: str) -> None:
     done = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
-    if done.stdout.strip():
-        print(done.stdout.strip())
+    for line in done.stdout.strip().splitlines():
+        # The compiler marks places below its lines: leave those alone.
+        print(line if "|" in line else textwrap.fill(line, 88, subsequent_indent="    "))
     if done.returncode:
         sys.exit(1)
 
