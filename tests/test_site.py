@@ -13,6 +13,7 @@ import pytest
 
 from tests.needs import need
 from workbook import catalog, execute, exercises, outputs, pipeline
+from workbook.cache import is_generated
 from workbook.paths import BUILD, CHAPTERS, EXAMPLES, NOTEBOOKS, ROOT, SITE
 
 SNIPPET = re.compile(r'--8<-- "([^":]+?)(?::([\w:]+))?"')
@@ -129,6 +130,8 @@ def used_snippets() -> set[tuple[str, str | None]]:
 def test_every_section_is_used() -> None:
     used = used_snippets()
     for file in EXAMPLES.rglob("*"):
+        if is_generated(file):  # Cython copies the marks of a .pyx into its comments
+            continue
         if file.suffix in {".py", ".c", ".h", ".pyx", ".pxd"} and "__pycache__" not in file.parts:
             name = file.relative_to(ROOT).as_posix()
             for section in MARKER.findall(file.read_text("utf-8")):
