@@ -30,7 +30,7 @@ def run(*command: str) -> None:
     done = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
-    for line in done.stdout.strip().splitlines():
+    for line in done.stdout.replace(f"{FOLDER}/", "").strip().splitlines():
         # The compiler marks places below its lines: leave those alone.
         print(line if "|" in line else textwrap.fill(line, 88, subsequent_indent="    "))
     if done.returncode:

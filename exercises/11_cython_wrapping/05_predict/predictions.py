@@ -14,6 +14,7 @@ predictions = {
     "whole(2.9)": "TODO",
     "whole(2**31)": "TODO",
     "askingly(-1)": "TODO",
-    "strictly(-1)": "TODO",
+    "askingly(2000)": "TODO",
+    "usually(2000)": "TODO",
     "quietly(2000)": "TODO",
 }

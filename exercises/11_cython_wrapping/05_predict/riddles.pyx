@@ -1,4 +1,4 @@
-"""Eight functions. What does each call give?"""
+"""Some functions. What does each call give?"""
 
 from libc.string cimport strlen
 
@@ -12,16 +12,6 @@ def whole(int number):
     return number
 
 
-cdef double strict(double number) except -1:
-    if number > 1000:
-        raise ValueError("too large")
-    return number
-
-
-def strictly(double number):
-    return strict(number)
-
-
 cdef double asking(double number) except? -1:
     if number > 1000:
         raise ValueError("too large")
@@ -30,6 +20,16 @@ cdef double asking(double number) except? -1:
 
 def askingly(double number):
     return asking(number)
+
+
+cdef double usual(double number):
+    if number > 1000:
+        raise ValueError("too large")
+    return number
+
+
+def usually(double number):
+    return usual(number)
 
 
 cdef double quiet(double number) noexcept:

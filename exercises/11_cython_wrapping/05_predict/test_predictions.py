@@ -29,8 +29,9 @@ CALLS: dict[str, tuple[Callable[[], Any], Any]] = {
     "whole(2.9)": (lambda: riddles().whole(2.9), 2.9),
     "whole(2**31)": (lambda: riddles().whole(2**31), 2**31),
     "askingly(-1)": (lambda: riddles().askingly(-1), -1),
-    "strictly(-1)": (lambda: riddles().strictly(-1), -1),
     # A function that refuses numbers above 1000 is expected to raise: any value is wrong.
+    "askingly(2000)": (lambda: riddles().askingly(2000), None),
+    "usually(2000)": (lambda: riddles().usually(2000), None),
     "quietly(2000)": (lambda: riddles().quietly(2000), None),
 }
 

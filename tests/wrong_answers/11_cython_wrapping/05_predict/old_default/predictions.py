@@ -14,6 +14,7 @@ predictions = {
     "whole(2.9)": WRONG,
     "whole(2**31)": EXCEPTION,
     "askingly(-1)": RIGHT,
-    "strictly(-1)": RIGHT,
+    "askingly(2000)": EXCEPTION,
+    "usually(2000)": WRONG,
     "quietly(2000)": WRONG,
 }
