@@ -1,0 +1,7 @@
+# fate: CDefError
+from pathlib import Path
+
+from cffi import FFI
+
+ffi = FFI()
+ffi.cdef(Path("rational.h").read_text())
