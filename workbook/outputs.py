@@ -17,7 +17,7 @@ from workbook import cache, sandbox
 from workbook.paths import BUILD, EXAMPLES, ROOT
 
 FOLDER = BUILD / "outputs"
-LIMITS = sandbox.Limits(seconds=60)
+LIMITS = sandbox.Limits(seconds=60, memory=None)  # a sanitizer reserves terabytes of addresses
 # They depend on where the stack begins, and so on the length of paths and variables.
 SHADOW = re.compile(
     r"Shadow bytes around the buggy address:.*?(?===PID==ABORTING|</pre>|\Z)", re.DOTALL
