@@ -4,7 +4,6 @@
 from pathlib import Path
 
 from _rational_cffi_abi import ffi
-
 from rational_cffi import Rationals
 
 lib = ffi.dlopen(str(Path(__file__).resolve().parent / "librational.so"))

@@ -5,7 +5,6 @@ Run by `make`. It writes `_rational_cffi_abi.py`. No C compiler takes part.
 
 # --8<-- [start:build]
 from cffi import FFI
-
 from rational_cdef import CDEF
 
 ffibuilder = FFI()

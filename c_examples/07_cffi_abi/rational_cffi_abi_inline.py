@@ -4,7 +4,6 @@
 from pathlib import Path
 
 from cffi import FFI
-
 from rational_cdef import CDEF
 from rational_cffi import Rationals
 

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
 from rational_cdef import CDEF
 from rational_errors import RationalError, raise_for
 

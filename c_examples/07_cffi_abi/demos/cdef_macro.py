@@ -1,5 +1,7 @@
-# fate: CDefError
-from cffi import FFI
+# fate: ok
+from cffi import FFI, CDefError
 
-ffi = FFI()
-ffi.cdef("RATIONAL_API uint64_t rational_gcd(int64_t a, int64_t b);")
+try:
+    FFI().cdef("RATIONAL_API uint64_t rational_gcd(int64_t a, int64_t b);")
+except CDefError as error:
+    print("CDefError:", error)

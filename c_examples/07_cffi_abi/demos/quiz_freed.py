@@ -1,13 +1,13 @@
 # fate: ok
-from rational_cffi_abi_inline import ffi, lib
+from rational_cffi_abi_inline import ffi
 
 
-def make() -> object:
+def entry_of(text: bytes) -> object:
     """Make an entry, and give it away."""
-    name = ffi.new("char[]", b"salt")
+    name = ffi.new("char[]", text)
     return ffi.new("struct rational_entry *", {"name": name, "amount": (1, 4)})
 
 
-entry = make()
-other = ffi.new("char[]", b"soda")
-print(ffi.string(entry.name))
+entries = [entry_of(b"item %d" % n) for n in range(100)]
+right = [ffi.string(entry.name) == b"item %d" % n for n, entry in enumerate(entries)]
+print("all names are right:", all(right))

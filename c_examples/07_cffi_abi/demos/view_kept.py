@@ -1,11 +1,12 @@
 # fate: ok
 from rational_cffi_abi_inline import ffi, lib
 
-seven_quarters = ffi.new("struct rational *", (7, 4))[0]
+seven_quarters = ffi.new("struct rational *", (7, 4))
+pi = ffi.new("struct rational *", (22, 7))
 
-parts = lib.rational_split(seven_quarters)  # keep what owns the bytes ...
+parts = lib.rational_split(seven_quarters[0])  # keep what owns the bytes ...
 rest = ffi.new("struct rational *", parts.rest)  # ... or copy them: rest owns its own
-other = ffi.new("struct rational[]", [(90, 91), (92, 93)])
+other = lib.rational_split(pi[0])
 
 print(parts)
 print(parts.rest.num, "over", parts.rest.den)

@@ -8,6 +8,9 @@ ffi.cdef("""
 """)
 lib = ffi.dlopen("./librational.so")
 
-result = ffi.new("struct rational *")
-print("CFFI made room for", ffi.sizeof(result[0]), "bytes")
-print(lib.rational_parse(b"3/4", result), result.num, "over", result.den)
+two = ffi.new("struct rational[]", [(1, 2), (5, 6)])
+print("CFFI made room for two structs of", ffi.sizeof(two[0]), "bytes")
+
+lib.rational_parse(b"3/4", two)  # writes the first one only, or so it looks
+print("the first: ", two[0].num, "over", two[0].den)
+print("the second:", two[1].num, "over", two[1].den)

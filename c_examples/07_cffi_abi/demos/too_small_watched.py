@@ -1,4 +1,4 @@
 # fate: ok
 from under_sanitizer import report
 
-print(report("demos/wrong_struct.py"))
+print(report("watched/too_small.py"))

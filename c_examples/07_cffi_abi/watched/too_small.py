@@ -1,4 +1,5 @@
-# fate: ok
+"""Tells CFFI of structs that are too small. Run it with a sanitized library only."""
+
 from cffi import FFI
 
 ffi = FFI()
@@ -8,7 +9,5 @@ ffi.cdef("""
 """)
 lib = ffi.dlopen("./librational.so")
 
-two = ffi.new("struct rational[]", [(1, 2), (5, 6)])
-lib.rational_parse(b"3/4", two)  # writes the first one only, or so it looks
-print(two[0].num, two[0].den)
-print(two[1].num, two[1].den)
+result = ffi.new("struct rational *")  # 8 bytes, and C will write 16
+lib.rational_parse(b"3/4", result)
