@@ -1,6 +1,7 @@
 #define WEATHER_BUILD
 #include "weather.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +38,8 @@ int weather_read(const char *line, struct weather *result) {
 
 void weather_text(const struct weather *weather, char *buffer) {
     memset(buffer, 0, WEATHER_TEXT_SIZE);
-    (void)snprintf(buffer, WEATHER_TEXT_SIZE, "%d at %02d:%02d: %.1f degrees",
-                   (int)weather->station, (int)(weather->minute / 60),
-                   (int)(weather->minute % 60), weather->celsius);
+    int hour = weather->minute / 60;
+    int minute = weather->minute % 60;
+    (void)snprintf(buffer, WEATHER_TEXT_SIZE, "%" PRId32 " at %02d:%02d: %.1f degrees",
+                   weather->station, hour, minute, weather->celsius);
 }

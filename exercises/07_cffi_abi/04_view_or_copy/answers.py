@@ -52,9 +52,9 @@ def neighbour(old: int, new: int) -> list[int]:
 
 
 def text(first: bytes, second: bytes) -> tuple[int, bytes]:
-    """Return what this shows: a length, and bytes. Neither argument holds a zero byte.
+    r"""Return what this shows: a length, and bytes. Neither argument holds a zero byte.
 
-    chars = ffi.new("char[]", first + b"\\0" + second)
+    chars = ffi.new("char[]", first + b"\0" + second)
     print(len(chars), ffi.string(chars))
     """
     raise NotImplementedError  # TODO

@@ -3,7 +3,6 @@
 import importlib
 import random
 from pathlib import Path
-from typing import Any
 
 from cffi import FFI
 

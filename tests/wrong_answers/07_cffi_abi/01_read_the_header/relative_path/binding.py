@@ -1,7 +1,5 @@
 """Call the paint library with CFFI: ABI mode, in-line."""
 
-from pathlib import Path
-
 from cffi import FFI
 
 ffi = FFI()

@@ -15,7 +15,7 @@ def check(ffi: Any, hours: Any) -> None:
     for minutes, text in ((0, b"0:00"), (5, b"0:05"), (125, b"2:05"), (6000, b"100:00")):
         for size in range(12):
             buffer = ffi.new("char[]", b"#" * ROOM)
-            status = hours(minutes, buffer, size)
+            hours(minutes, buffer, size)
             enough = size > len(text)  # one byte more, for the zero byte
             written = text + b"\0" if enough else b""
             assert ffi.unpack(buffer, ROOM) == written + b"#" * (ROOM - len(written))

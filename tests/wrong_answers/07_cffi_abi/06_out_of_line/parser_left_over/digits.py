@@ -1,8 +1,9 @@
 """Read whole numbers with C's own strtoll, which says how far it came."""
 
-from cffi import FFI
-
+import cffi
 from _digits import ffi
+
+VERSION = cffi.__version__
 
 lib = ffi.dlopen(None)  # the C library that Python itself uses
 
