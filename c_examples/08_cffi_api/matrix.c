@@ -60,8 +60,8 @@ matrix_status matrix_view(matrix *view, double *data, size_t rows, size_t cols,
     if (!is_dim(rows) || !is_dim(cols) || stride < cols) {
         return MATRIX_ERROR_DIM;
     }
-    *view = (matrix){
-        .rows = rows, .cols = cols, .stride = stride, .data = data, .is_view = 1};
+    *view =
+        (matrix){.rows = rows, .cols = cols, .stride = stride, .data = data, .is_view = 1};
     return MATRIX_OK;
 }
 // --8<-- [end:view]

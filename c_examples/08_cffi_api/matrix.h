@@ -102,7 +102,8 @@ MATRIX_API matrix_status matrix_multiply(const matrix *a, const matrix *b, matri
 // Errors:  MATRIX_ERROR_SHAPE, MATRIX_ERROR_OVERLAP; then result is left as it was.
 MATRIX_API matrix_status matrix_transpose(const matrix *a, matrix *result);
 
-// Returns what a status means, in words. The text lives as long as the program: never free it.
+// Returns what a status means, in words. The text lives as long as the program: never free
+// it.
 MATRIX_API const char *matrix_strerror(matrix_status status);
 // --8<-- [end:sums]
 
