@@ -71,8 +71,8 @@ CHANGES = (
     Change(
         "two parameters of the same type change places",
         (
-            (HEADER, "matrix_new(size_t rows, size_t cols,", "matrix_new(size_t cols, size_t rows,"),
-            (SOURCE, "matrix_new(size_t rows, size_t cols,", "matrix_new(size_t cols, size_t rows,"),
+            (HEADER, "_new(size_t rows, size_t cols,", "_new(size_t cols, size_t rows,"),
+            (SOURCE, "_new(size_t rows, size_t cols,", "_new(size_t cols, size_t rows,"),
         ),
         "print(Matrix(2, 3).shape)",
         "(2, 3)",
@@ -87,7 +87,7 @@ CHANGES = (
         "the field `data` becomes a pointer to `float`",
         (
             (HEADER, "    double *data;", "    float *data;"),
-            (HEADER, "return self->data[row * self->stride + col];", "return (double)self->data[row * self->stride + col];"),
+            (HEADER, "return self->data", "return (double)self->data"),
             (HEADER, "+ col] = value;", "+ col] = (float)value;"),
             (SOURCE, ".stride = cols, .data = data};", ".stride = cols, .data = (float *)data};"),
             (SOURCE, ".data = data, .is_view", ".data = (float *)data, .is_view"),
@@ -105,12 +105,13 @@ CHANGES = (
         "the enum gets one more name, before others",
         (
             (HEADER, "    MATRIX_ERROR_SHAPE,", "    MATRIX_ERROR_EMPTY,\n    MATRIX_ERROR_SHAPE,"),
-            (SOURCE, "    case MATRIX_OK:", '    case MATRIX_ERROR_EMPTY:\n        return "empty";\n    case MATRIX_OK:'),
+            (SOURCE, "    case MATRIX_OK:", "    case MATRIX_ERROR_EMPTY:\n    case MATRIX_OK:"),
         ),
-        "print(lib.matrix_add(m._handle(), Matrix(1, 1)._handle(), m._handle()) == lib.MATRIX_ERROR_SHAPE)",
+        "a, b = m._handle(), Matrix(1, 1)._handle()\n"
+        "print(lib.matrix_add(a, b, a) == lib.MATRIX_ERROR_SHAPE)",
         "True",
     ),
-)  # fmt: skip
+)
 
 PROGRAM = """
 from {module} import Matrix, ffi, lib
@@ -180,44 +181,51 @@ def costs(modes: Sequence[Binding]) -> list[list[str]]:
 
 
 def changes(folder: Path, modes: Sequence[Binding]) -> list[list[str]]:
-    """For each change: the step at which each mode notices."""
-    with tempfile.TemporaryDirectory(prefix="workbook-") as place:
-        base = trial.copy(folder, Path(place, "base"))
-        build.make(base)
-        for mode in modes:
-            _, output = run(base, mode, "")
-            if output.strip() != "imported":
-                raise build.BuildError(f"{mode.module} does not work before any change:\n{output}")
+    """For each change: the step at which each mode notices.
 
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            return list(pool.map(lambda change: _row_of(base, modes, change), CHANGES))
-
-
-def _row_of(base: Path, modes: Sequence[Binding], change: Change) -> list[str]:
-    """Make one change, build the library anew, and try each mode."""
-    with tempfile.TemporaryDirectory(prefix="workbook-") as place:
-        chapter = Path(place, "c_examples", base.name)
-        shutil.copytree(base, chapter)
-        shutil.copy(base.parent / "common.mk", chapter.parent)
-        for name, old, new in change.edits:
-            text = (chapter / name).read_text("utf-8")
-            if old not in text:
-                raise build.BuildError(f"{change.title}: {name} has no {old!r}")
-            (chapter / name).write_text(text.replace(old, new), "utf-8")
-        build.make(chapter, modes[0].library)
-        return [change.title, *(_notices(base, chapter, mode, change) for mode in modes)]
-
-
-def _notices(base: Path, chapter: Path, mode: Binding, change: Change) -> str:
-    """At which step a mode notices, in words. What compiles itself is tried twice: with its
-    cache, as it would run, and after somebody has emptied the cache.
+    Each change is made in the same place, because what compiles itself is known by its path.
     """
-    if mode.build or mode.needs_library:
+    rows = []
+    with tempfile.TemporaryDirectory(prefix="workbook-") as place:
+        chapter = trial.copy(folder, Path(place))
+        build.make(chapter)
+        for mode in modes:
+            if run(chapter, mode, "") != (0, "imported\n"):
+                raise build.BuildError(f"{mode.module} does not work before any change")
+        kept = Path(place, "kept")
+        shutil.copytree(chapter, kept)
+        for change in CHANGES:
+            before = {mode: run(chapter, mode, change.program) for mode in modes}
+            edit(chapter, change)
+            build.make(chapter, modes[0].library)
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                found = list(
+                    pool.map(lambda mode: notices(chapter, mode, change, before[mode]), modes)
+                )
+            rows.append([change.title, *found])
+            shutil.rmtree(chapter)
+            shutil.copytree(kept, chapter)
+    return rows
+
+
+def edit(chapter: Path, change: Change) -> None:
+    """Make a change to the library."""
+    for name, old, new in change.edits:
+        text = (chapter / name).read_text("utf-8")
+        if old not in text:
+            raise build.BuildError(f"{change.title}: {name} has no {old!r}")
+        (chapter / name).write_text(text.replace(old, new), "utf-8")
+
+
+def notices(chapter: Path, mode: Binding, change: Change, before: tuple[int, str]) -> str:
+    """At which step a mode notices, in words.
+
+    What compiles itself is tried twice: with its cache, and after somebody has emptied it.
+    """
+    if mode.build or mode.needs_library or run(chapter, mode, change.program) != before:
         return step(chapter, mode, change)
-    before, after = (run(folder, mode, change.program) for folder in (base, chapter))
-    if before != after:
-        return step(chapter, mode, change)
-    shutil.rmtree(chapter / "__pycache__")
+    for file in (chapter / "__pycache__").glob("_cffi__*"):
+        file.unlink()
     return f"{WORDS['old']}<br>*cache emptied:* {step(chapter, mode, change)}"
 
 
@@ -235,7 +243,7 @@ def step(chapter: Path, mode: Binding, change: Change) -> str:
     if status:
         error = next((line for line in reversed(printed) if line.strip()), "?").split(":")[0]
         phase = "call" if printed[0] == "imported" else "import"
-        return WORDS[phase].format(error=f"`{error.rpartition('.')[2]}`")
+        return WORDS[phase].format(error=f"`{error.removeprefix('cffi.')}`")
     return WORDS["right" if printed[1] == change.prints else "wrong"]
 
 

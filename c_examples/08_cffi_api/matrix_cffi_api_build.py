@@ -44,9 +44,11 @@ ffibuilder.set_source(
     "_matrix_cffi_api",  # the module that Python will import
     '#include "matrix.h"',  # C that goes to the top of the generated file
     sources=["matrix.c"],  # compiled with it
+    include_dirs=["."],  # where matrix.h is
     extra_compile_args=[  # what a new gcc refuses, an old one only mentions
         "-Werror=implicit-function-declaration",
         "-Werror=incompatible-pointer-types",
+        "-Werror=int-conversion",
     ],
 )
 

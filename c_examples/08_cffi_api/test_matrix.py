@@ -110,9 +110,7 @@ def test_a_view_of_a_part_leaves_the_rest_alone(
 
 @settings(max_examples=60)
 @given(data=st.data(), rows=SIDES, cols=SIDES)
-def test_lists_and_single_numbers(
-    matrix: Any, data: st.DataObject, rows: int, cols: int
-) -> None:
+def test_lists_and_single_numbers(matrix: Any, data: st.DataObject, rows: int, cols: int) -> None:
     a = data.draw(tables(rows, cols, WHOLE)).tolist()
     made = matrix.from_rows(a)
     assert made.tolist() == a
