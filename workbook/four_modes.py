@@ -199,10 +199,10 @@ def changes(folder: Path, modes: Sequence[Binding]) -> list[list[str]]:
             edit(chapter, change)
             build.make(chapter, modes[0].library)
             with ThreadPoolExecutor(os.cpu_count()) as pool:
-                found = list(
-                    pool.map(lambda mode: notices(chapter, mode, change, before[mode]), modes)
-                )
-            rows.append([change.title, *found])
+                asked = [
+                    pool.submit(notices, chapter, mode, change, before[mode]) for mode in modes
+                ]
+            rows.append([change.title, *(answer.result() for answer in asked)])
             shutil.rmtree(chapter)
             shutil.copytree(kept, chapter)
     return rows

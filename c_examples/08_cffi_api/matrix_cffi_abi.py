@@ -12,5 +12,6 @@ lib = ffi.dlopen(str(Path(__file__).resolve().parent / "libmatrix.so"))
 
 
 class Matrix(matrix_class.AbiMatrix):
-    __doc__ = matrix_class.Matrix.__doc__
+    """A table of numbers, kept and computed by C: see `matrix_class.Matrix`."""
+
     ffi, lib = ffi, lib

@@ -5,9 +5,8 @@ Nobody compares them with the header.
 
 from pathlib import Path
 
-from cffi import FFI
-
 import matrix_class
+from cffi import FFI
 
 ffi = FFI()
 ffi.cdef("""
@@ -38,5 +37,6 @@ lib = ffi.dlopen(str(Path(__file__).resolve().parent / "libmatrix.so"))
 
 
 class Matrix(matrix_class.AbiMatrix):
-    __doc__ = matrix_class.Matrix.__doc__
+    """A table of numbers, kept and computed by C: see `matrix_class.Matrix`."""
+
     ffi, lib = ffi, lib

@@ -9,7 +9,8 @@ from _matrix_cffi_api import ffi, lib
 
 
 class Matrix(matrix_class.Matrix):
-    __doc__ = matrix_class.Matrix.__doc__
+    """A table of numbers, kept and computed by C: see `matrix_class.Matrix`."""
+
     ffi, lib = ffi, lib
 
 

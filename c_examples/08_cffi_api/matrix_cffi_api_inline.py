@@ -7,9 +7,8 @@ It still works, and old programs still use it. It needs setuptools at run time.
 
 from pathlib import Path
 
-from cffi import FFI
-
 import matrix_class
+from cffi import FFI
 
 _HERE = Path(__file__).resolve().parent
 
@@ -51,5 +50,6 @@ lib = ffi.verify(
 
 
 class Matrix(matrix_class.Matrix):
-    __doc__ = matrix_class.Matrix.__doc__
+    """A table of numbers, kept and computed by C: see `matrix_class.Matrix`."""
+
     ffi, lib = ffi, lib

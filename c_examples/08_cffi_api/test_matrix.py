@@ -275,7 +275,7 @@ def all_calls(matrix: Any, array: Table) -> None:
         made.array()
         (made + view @ view).transpose().tolist()
     for wrong in (lambda: matrix(0, 1), lambda: matrix.over(array.T), lambda: made.tolist()):
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match=r"rows|strides|closed"):
             wrong()
 
 

@@ -9,7 +9,7 @@ DECLARE = """
 LINK = {"libraries": ["matrix"], "library_dirs": ["."]}
 FOUND = {"extra_link_args": ["-Wl,-rpath,$ORIGIN"]}  # look in the module's own folder
 ASK = "from _try import ffi, lib; print(ffi.string(lib.matrix_strerror(0)))"
-CC = "gcc -O2 -fPIC -shared -o libmatrix.so matrix.c".split()
+CC = ["gcc", "-O2", "-fPIC", "-shared", "-o", "libmatrix.so", "matrix.c"]
 
 
 def try_it(title: str, **how: object) -> None:
