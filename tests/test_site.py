@@ -207,6 +207,13 @@ def test_fates(tmp_path: Path, code: str, fate: str) -> None:
     assert outputs.fate(outputs.run(folder / "one.py")) == fate
 
 
+def test_a_fate_may_depend_on_the_python() -> None:
+    text = "# fate: SIGABRT before 3.12, then ok\nprint()\n"
+    assert outputs.declared(text, (3, 11)) == "SIGABRT"
+    assert outputs.declared(text, (3, 12)) == "ok"
+    assert outputs.declared("# fate: ok\n", (3, 12)) == "ok"
+
+
 def test_outputs_are_reproducible() -> None:
     """A demo that is run again prints what the page shows."""
     for demo in outputs.demos():
