@@ -260,3 +260,33 @@ def run(chapter: Path, mode: Binding, program: str) -> tuple[int, str]:
         timeout=120,
     )
     return done.returncode, done.stdout
+
+
+def fastest(found: bench_groups.Figures) -> str:
+    """The measured answer to "which is the fastest", in words that follow the figures."""
+    calls = {row.name: row for row in found.group("call").rows}
+    starts = {row.name: row.time.median for row in found.group("start").rows}
+    ratios = {name: row.ratio.median for name, row in calls.items() if row.ratio}
+    by_call, by_start = sorted(ratios, key=ratios.__getitem__), sorted(starts, key=starts.get)  # type: ignore[arg-type]
+    told = [f"{name} {_times(ratios[name] / ratios[by_call[0]])}" for name in by_call[1:]]
+    waits = [f"{name} {starts[name]:.0f} ms" for name in by_start]
+    lines = [
+        f"- **Each call:** {by_call[0]} is the fastest: {calls[by_call[0]].time.median:.0f} "
+        f"nanoseconds for this call. Beside it, {', '.join(told)}.",
+        f"- **Each start:** it takes Python longer by {', '.join(waits)}.",
+    ]
+    quick, slow = "API out-of-line", "ABI in-line"
+    wait = (starts[slow] - starts[quick]) * 1e6
+    step = calls[slow].time.median - calls[quick].time.median
+    if wait > 0 and step > 0:
+        rounded = float(f"{wait / step:.0e}")
+        lines.append(
+            f"- **Together:** from {slow} to {quick} you save {wait / 1e6:.0f} ms at each start, "
+            f"and {step:.0f} ns at each call. It takes some {rounded:,.0f} calls until the calls weigh "
+            "as much as the start. In a small program, the start is what you feel."
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _times(ratio: float) -> str:
+    return "is level with it" if ratio < 1.1 else f"takes {ratio:.1f} times as long"

@@ -74,6 +74,9 @@ def measurements() -> None:
             for group in found.groups:
                 text = bench_groups.table(found, group.name)
                 (FOLDER / folder.name / f"bench_{group.name}.md").write_text(text, "utf-8")
+            if folder.name == four_modes.SLUG:
+                words = four_modes.fastest(found)
+                (FOLDER / folder.name / "fastest.md").write_text(words, "utf-8")
 
 
 def road() -> str:
