@@ -282,8 +282,8 @@ def fastest(found: bench_groups.Figures) -> str:
         rounded = float(f"{wait / step:.0e}")
         lines.append(
             f"- **Together:** from {slow} to {quick} you save {wait / 1e6:.0f} ms at each start, "
-            f"and {step:.0f} ns at each call. It takes some {rounded:,.0f} calls until the calls weigh "
-            "as much as the start. In a small program, the start is what you feel."
+            f"and {step:.0f} ns at each call. It takes some {rounded:,.0f} calls until the "
+            "calls weigh as much as the start. In a small program, the start is what you feel."
         )
     return "\n".join(lines) + "\n"
 

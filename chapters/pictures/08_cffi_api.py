@@ -42,7 +42,7 @@ def partial() -> str:
     named = dict(ffi.typeof("matrix").fields)
     size = ffi.sizeof("matrix")
     canvas = Canvas(620)
-    canvas.text(0, 12, f"matrix: {size} bytes", bold=True)
+    canvas.text(140, 12, f"matrix: {size} bytes", bold=True)
     canvas.text(130, 12, "byte", size=SMALL, anchor="end", faint=True)
     told, end = [], 0
     for row, (name, field) in enumerate(whole.typeof("matrix").fields):
@@ -52,10 +52,10 @@ def partial() -> str:
         if name in named:
             assert named[name].offset == field.offset
             canvas.box(140, y, bytes_ * 26, 30, "c")
-            what = "you name it, the compiler says where it is"
+            what = "named by you, placed by the compiler"
         else:
             canvas.hatch(140, y, bytes_ * 26, 30)
-            what = "... stands for it: room, but no name"
+            what = "private: this is the ..."
         inner = f"{field.type.cname} {name}" if name in named else ""
         canvas.text(150, y + 15, inner, mono=True)
         canvas.text(362, y + 15, what, size=SMALL)
@@ -83,7 +83,6 @@ def phases() -> str:
     for row, (mode, cells) in enumerate(rows):
         y = 30.0 + row * 46
         canvas.text(0, y + 18, mode)
-        canvas.line(150, y + 18, 690, y + 18, opacity=0.35)
         for column, cell in enumerate(cells):
             if cell:
                 accent = {"trusted": "wrong", "read": "pad"}.get(cell, "c")
