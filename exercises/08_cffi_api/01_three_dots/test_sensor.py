@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-VERSIONS = {"_sensor": ("sensor.h", 96, (0, 1, 2)), "_sensor_next": ("sensor_next.h", 144, (0, 2, 3))}
+VERSIONS = {
+    "_sensor": ("sensor.h", 96, (0, 1, 2)),
+    "_sensor_next": ("sensor_next.h", 144, (0, 2, 3)),
+}
 
 
 @pytest.fixture(params=VERSIONS)
@@ -49,7 +52,9 @@ def test_the_enum(name: str) -> None:
     header, _, values = VERSIONS[name]
     for constant, expected in zip(("OK", "EMPTY", "FULL"), values, strict=True):
         answer = value_of(name, f"SENSOR_{constant}")
-        assert answer == expected, f"SENSOR_{constant} is {answer}, expected {expected} as in {header}"
+        assert answer == expected, (
+            f"SENSOR_{constant} is {answer}, expected {expected} as in {header}"
+        )
 
 
 def test_the_fields(name: str) -> None:
