@@ -4,6 +4,15 @@ from tests.symptoms import DICE, FREE, LOAD, Case
 from workbook.sandbox import Limits
 
 CALL = LOAD + "d = lib.dice_new(16)\nlib.dice_roll(d, 16)\nlib.dice_free(d)\n"
+IN_LINE = """\
+from pathlib import Path
+
+from cffi import FFI
+
+ffi = FFI()
+ffi.cdef("int dice_roll(void *dice, size_t i);")
+lib = ffi.dlopen(str(Path(__file__).resolve().parent / "libdice.so"))
+"""
 MODULE = """\
 #include <Python.h>
 
@@ -101,6 +110,22 @@ SANITIZER = [
         r"dice_roll called strcpy, which wrote 17 bytes and ran past the end of a block of 16 bytes that dice_new allocated",
         "strcpy(dice",
         r"bytes 0 to n-1",
+    ),
+    asan(
+        "cffi room",
+        "    memset(dice, 1, i);\n    return 0;",
+        r"dice_roll called memset, which wrote 40 bytes and ran past the end of the memory that ffi.new made",
+        "memset(dice",
+        r"ffi.new makes as much room",
+        main=IN_LINE + "lib.dice_roll(ffi.new('char[]', 33), 40)\n",
+    ),
+    asan(
+        "cffi owner gone",
+        "    return ((volatile char *)dice)[i];",
+        r"dice_roll read 1 byte of memory that ffi.new made and that Python had already freed",
+        "[i];",
+        r"keep it alive",
+        main=IN_LINE + "lib.dice_roll(ffi.cast('char *', ffi.new('char[]', 64)), 3)\n",
     ),
     asan(
         "use after free",
@@ -616,6 +641,30 @@ CYTHON = [
         r"ZeroDivisionError",
         "dice.pyx:2",
         r"",
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+    ),
+    Case(
+        "cython callback that may raise",
+        {
+            "dice.pyx": "ctypedef int (*rolled)(int) noexcept\n\ncdef int show(int n):\n    return n\n\ncdef rolled f = show\n"
+        },
+        r"show may raise.*noexcept",
+        "dice.pyx:6",
+        r"keeps it",
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+    ),
+    Case(
+        "cython temporary",
+        {
+            "dice.pyx": "def roll(str name):\n    cdef const char *p = name.encode()\n    return p[0]\n"
+        },
+        r"has no name",
+        "dice.pyx:2",
+        r"live as long",
         edit=("dice.pyx",),
         build="cython",
         only=("gcc",),

@@ -6,6 +6,7 @@ Each case builds a copy with the chapter's own Makefile and runs the chapter's o
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,12 @@ from workbook.paths import EXAMPLES
 FOLDERS = build.folders()
 
 
-def make_test(folder: Path, *arguments: str) -> sandbox.Result:
+def make_test(
+    folder: Path, *arguments: str, extra: Mapping[str, str] | None = None
+) -> sandbox.Result:
+    """Run a chapter's own `make test`, with these arguments and variables."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    kept |= extra or {}
     command = ["make", "test", f"PYTHON={sys.executable}", *arguments]
     limits = sandbox.Limits(seconds=200, memory=None)
     return sandbox.run(command, cwd=folder, env=kept, limits=limits, merge=True)

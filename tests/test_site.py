@@ -13,6 +13,7 @@ import pytest
 
 from tests.needs import need
 from workbook import catalog, execute, exercises, outputs, pipeline
+from workbook.cache import sources
 from workbook.paths import BUILD, CHAPTERS, EXAMPLES, NOTEBOOKS, ROOT, SITE
 
 SNIPPET = re.compile(r'--8<-- "([^":]+?)(?::([\w:]+))?"')
@@ -128,8 +129,8 @@ def used_snippets() -> set[tuple[str, str | None]]:
 
 def test_every_section_is_used() -> None:
     used = used_snippets()
-    for file in EXAMPLES.rglob("*"):
-        if file.suffix in {".py", ".c", ".h", ".pyx", ".pxd"} and "__pycache__" not in file.parts:
+    for file in sources(EXAMPLES):
+        if file.suffix in {".py", ".c", ".h", ".pyx", ".pxd"}:
             name = file.relative_to(ROOT).as_posix()
             for section in MARKER.findall(file.read_text("utf-8")):
                 assert (name, section) in used, f"{name}:{section} is on no page"
@@ -205,6 +206,13 @@ def test_fates(tmp_path: Path, code: str, fate: str) -> None:
     folder.mkdir(parents=True)
     (folder / "one.py").write_text(f"# fate: {fate}\n{code}\n")
     assert outputs.fate(outputs.run(folder / "one.py")) == fate
+
+
+def test_a_fate_may_depend_on_the_python() -> None:
+    text = "# fate: SIGABRT before 3.12, then ok\nprint()\n"
+    assert outputs.declared(text, (3, 11)) == "SIGABRT"
+    assert outputs.declared(text, (3, 12)) == "ok"
+    assert outputs.declared("# fate: ok\n", (3, 12)) == "ok"
 
 
 def test_outputs_are_reproducible() -> None:

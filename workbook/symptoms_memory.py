@@ -14,6 +14,8 @@ ERROR = r"ERROR: AddressSanitizer: "
 BYTES = "malloc(n) gives bytes 0 to n-1, and no others"
 ARRAY = "an array of n elements has the elements 0 to n-1, and no others"
 FREED = "after free(p), nobody may use the bytes at p, neither to read nor to write"
+CDEF = "ffi.new makes as much room as cdef and the length say: they say what the header says"
+KEPT = "ffi.new returns the owner of the memory: keep it alive as long as C may follow the pointer"
 ONCE = "each block is freed once, by whoever owns it"
 MALLOCED = "free takes a pointer that malloc gave, unchanged, and nothing else"
 NULL = "a NULL pointer points at nothing: ask whether it is NULL before you use it"
@@ -76,7 +78,11 @@ def place_of(report: Report, frames: list[Frame], size: int, whole: bool) -> tup
         distance, side, room = int(block[1]), block[2], int(block[3])
         name = f"a block of {count(room)}"
         if "heap-use-after-free" in report.text:
+            if made_by_cffi(report):
+                return "of memory that ffi.new made and that Python had already freed", KEPT
             return f"in {name} that {owner(report, 'freed by', frames, had=True)} freed", FREED
+        if made_by_cffi(report):
+            return f"{beside(distance, side, size, whole)} the memory that ffi.new made", CDEF
         return f"{beside(distance, side, size, whole)} {name}{allocated(report, frames)}", BYTES
     variable = report.find(
         r"^\s+\[(\d+), (\d+)\) '([^']+)'.*<== Memory access at offset (\d+) "
@@ -127,6 +133,12 @@ def owner(report: Report, what: str, frames: list[Frame], had: bool = False) -> 
     if name == "the code":
         name = "somebody"
     return f"{name} had already" if had else name
+
+
+def made_by_cffi(report: Report) -> bool:
+    """Whether the block is a cdata that owns its memory."""
+    frames = report.stack(r"^(?:previously )?allocated by thread")
+    return any(frame.name == "allocate_owning_object" for frame in frames)
 
 
 def allocated(report: Report, frames: list[Frame]) -> str:

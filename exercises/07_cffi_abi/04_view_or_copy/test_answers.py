@@ -1,0 +1,80 @@
+"""Runs the six programs, and compares with what answers.py said."""
+
+import importlib
+import random
+from pathlib import Path
+from typing import Any
+
+from cffi import FFI
+
+ffi = FFI()
+ffi.cdef("struct pair { int left; int right; };")
+
+
+def check(name: str, shown: Any, *arguments: Any) -> None:
+    """Ask answers.py, and compare."""
+    call = f"{name}({', '.join(map(repr, arguments))})"
+    answer = getattr(importlib.import_module("answers"), name)(*arguments)
+    same = type(answer) is type(shown) and answer == shown
+    assert same, f"{call} gave {answer!r}, expected {shown!r}: that is what the program shows"
+
+
+def some() -> tuple[int, int]:
+    """Two numbers, new in each run."""
+    old, new = random.sample(range(1, 1_000_000), 2)
+    return old, new
+
+
+def test_element() -> None:
+    old, new = some()
+    pairs = ffi.new("struct pair[]", [(old, 0), (old, 0)])
+    first = pairs[0]
+    pairs[0].left = new
+    check("element", first.left, old, new)
+
+
+def test_copied() -> None:
+    old, new = some()
+    pair = ffi.new("struct pair *", (old, 0))
+    other = ffi.new("struct pair *", pair[0])
+    pair.left = new
+    check("copied", other.left, old, new)
+
+
+def test_number() -> None:
+    old, new = some()
+    pair = ffi.new("struct pair *", (old, 0))
+    left = pair.left
+    pair.left = new
+    check("number", left, old, new)
+
+
+def test_neighbour() -> None:
+    old, new = some()
+    numbers = ffi.new("int[]", [old, old, old])
+    second = numbers + 1
+    second[1] = new
+    check("neighbour", ffi.unpack(numbers, 3), old, new)
+
+
+def test_text() -> None:
+    for _ in range(5):
+        first = b"x" * random.randint(0, 9)
+        second = b"y" * random.randint(0, 9)
+        chars = ffi.new("char[]", first + b"\0" + second)
+        check("text", (len(chars), ffi.string(chars)), first, second)
+
+
+def test_cut() -> None:
+    for _ in range(20):
+        number = random.randint(0, 100_000)
+        check("cut", int(ffi.cast("uint8_t", number)), number)
+
+
+def test_no_cffi() -> None:
+    """The answers are yours, not CFFI's."""
+    source = (Path(__file__).resolve().parent / "answers.py").read_text("utf-8")
+    imported = [
+        line for line in source.splitlines() if line.lstrip().startswith(("import", "from"))
+    ]
+    assert not imported, f"answers.py says {imported[0]!r}: expected answers without any import"

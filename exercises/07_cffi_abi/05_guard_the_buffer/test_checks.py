@@ -1,0 +1,44 @@
+"""Gives nine functions to checks.py, one of them right. Who is told to be wrong?"""
+
+import importlib
+import random
+from pathlib import Path
+
+from cffi import FFI
+
+MISSED = {
+    "anna": "says 0 when one byte is missing, and writes its zero byte behind the buffer",
+    "bela": "writes no zero byte at the end of the text",
+    "cleo": "says 0 when the text did not fit, and was cut",
+    "dora": "writes 125 minutes as 2:5",
+    "emil": "says 1 although text and zero byte fit exactly",
+    "finn": "says 1, as it should, and has written to the buffer nevertheless",
+    "hugo": "fills the whole buffer with zero bytes, behind the text too",
+    "ivan": "says 0 when the text did not fit, though nothing was written",
+}
+ffi = FFI()
+ffi.cdef("".join(f"int hours_{who}(int, char *, size_t);" for who in (*MISSED, "gina")))
+
+
+def accepts(who: str) -> str:
+    """Run the learner's check; return why it refuses, or nothing."""
+    lib = ffi.dlopen(str(Path(__file__).resolve().parent / "libhours.so"))
+    try:
+        importlib.import_module("checks").check(ffi, getattr(lib, f"hours_{who}"))
+    except AssertionError as error:
+        return str(error) or "an assert failed"
+    return ""
+
+
+def test_the_right_one_is_accepted() -> None:
+    """No mistake is in hours_gina."""
+    why = accepts("gina")
+    assert not why, f"check(ffi, hours_gina) refused, expected nothing: gina is right ({why})"
+
+
+def test_the_wrong_ones_are_refused() -> None:
+    """Each of the others makes one mistake."""
+    for who in random.sample(sorted(MISSED), len(MISSED)):
+        assert accepts(who), (
+            f"check(ffi, hours_{who}) accepted, expected a failed assert: {who} {MISSED[who]}"
+        )
