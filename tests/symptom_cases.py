@@ -646,6 +646,30 @@ CYTHON = [
         only=("gcc",),
     ),
     Case(
+        "cython callback that may raise",
+        {
+            "dice.pyx": "ctypedef int (*rolled)(int) noexcept\n\ncdef int show(int n):\n    return n\n\ncdef rolled f = show\n"
+        },
+        r"show may raise.*noexcept",
+        "dice.pyx:6",
+        r"keeps it",
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+    ),
+    Case(
+        "cython temporary",
+        {
+            "dice.pyx": "def roll(str name):\n    cdef const char *p = name.encode()\n    return p[0]\n"
+        },
+        r"has no name",
+        "dice.pyx:2",
+        r"live as long",
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+    ),
+    Case(
         "cython link",
         {
             "dice.pyx": 'cdef extern from *:\n    """\n    int sides(void);\n    """\n    int sides()\n\ndef roll():\n    return sides()\n',

@@ -13,6 +13,7 @@ import pytest
 
 from tests.needs import need
 from workbook import catalog, execute, exercises, outputs, pipeline
+from workbook.cache import sources
 from workbook.paths import BUILD, CHAPTERS, EXAMPLES, NOTEBOOKS, ROOT, SITE
 
 SNIPPET = re.compile(r'--8<-- "([^":]+?)(?::([\w:]+))?"')
@@ -128,8 +129,8 @@ def used_snippets() -> set[tuple[str, str | None]]:
 
 def test_every_section_is_used() -> None:
     used = used_snippets()
-    for file in EXAMPLES.rglob("*"):
-        if file.suffix in {".py", ".c", ".h", ".pyx", ".pxd"} and "__pycache__" not in file.parts:
+    for file in sources(EXAMPLES):
+        if file.suffix in {".py", ".c", ".h", ".pyx", ".pxd"}:
             name = file.relative_to(ROOT).as_posix()
             for section in MARKER.findall(file.read_text("utf-8")):
                 assert (name, section) in used, f"{name}:{section} is on no page"

@@ -86,6 +86,15 @@ def test_sections_exist() -> None:
         assert f"#{section}" in (CHAPTERS / f"{slug}.md").read_text("utf-8"), read
 
 
+def test_errors_of_an_extension_module_without_its_name() -> None:
+    """The first is noticed a call too late; the second is said by Python 3.11 and 3.12 alone."""
+    start = 'Traceback (most recent call last):\n  File "a.py", line 1, in <module>\nSystemError: '
+    late = say(f"{start}<class 'ValueError'> returned a result with an exception set", "answers")
+    assert "although an exception was set" in late
+    macro = say(f"{start}PY_SSIZE_T_CLEAN macro must be defined for '#' formats", "answers")
+    assert "without PY_SSIZE_T_CLEAN" in macro
+
+
 def test_rows_can_be_filled_in() -> None:
     """Each sentence of a table fits the groups of its pattern."""
     for pattern, message, rule in symptoms_build.ROWS:

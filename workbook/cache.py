@@ -49,7 +49,8 @@ def is_generated(file: Path) -> bool:
     """Whether a file beside a chapter's sources was written by CFFI or Cython."""
     if file.parent.parent.name != "c_examples":
         return False
-    translated = file.suffix == ".c" and file.with_suffix(".pyx").exists()
+    sources_of = (file.with_suffix(suffix) for suffix in (".pyx", ".py"))  # .py: pure-Python mode
+    translated = file.suffix == ".c" and any(source.exists() for source in sources_of)
     return translated or (file.name.startswith("_") and file.suffix in (".c", ".py"))
 
 

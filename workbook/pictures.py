@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workbook import cache
-from workbook.paths import BUILD, CHAPTERS, ROOT
+from workbook.paths import BUILD, CHAPTERS, EXAMPLES, ROOT
 
 FOLDER = BUILD / "pictures"
 SOURCES = CHAPTERS / "pictures"
@@ -19,7 +19,8 @@ SOURCES = CHAPTERS / "pictures"
 def make_all() -> None:
     """Draw the pictures of the chapters whose program or figures have changed."""
     for file in sorted(SOURCES.glob("[0-9][0-9]_*.py")):
-        key = cache.digest(file, CHAPTERS / "measured", *(ROOT / "workbook").glob("*.py"))
+        own = (ROOT / "workbook").glob("*.py")
+        key = cache.digest(file, CHAPTERS / "measured", EXAMPLES / file.stem, *own)
         if cache.fresh(f"pictures-{file.stem}", key):
             continue
         folder = FOLDER / file.stem

@@ -11,7 +11,7 @@ from workbook.paths import BUILD, NOTEBOOK_PAGES
 
 # Pages that belong to no chapter: before the road, and after it.
 BEFORE = [{"Start": "index.md"}, {"Set up": "setup.md"}]
-AFTER = [{"Teach": "teach.md"}]
+AFTER = [{"Pitfalls": "pitfalls.md"}, {"Teach": "teach.md"}]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -330,6 +330,13 @@ CYTHON: tuple[tuple[str, str, str], ...] = (
     (r"'([\w.]+)\.pxd' not found|'([\w/.]+)' not found", "Cython found no {0}.pxd for this cimport",
      "cimport reads a .pxd file of that name, which lies beside the .pyx"),
     (r"(Call with wrong number of arguments.*)", "{0}", HEADER),
+    (r"Exception values are incompatible\..*to the type of '(\w+)'",
+     "{0} may raise, and C, which is to call it, cannot take an exception. "
+     "Cython suggests: add 'noexcept' to the type of {0}",
+     "a function that C calls is noexcept: it catches every exception and keeps it for later"),
+    (r"Storing unsafe C derivative of temporary Python reference",
+     "a pointer into a Python object that has no name, and is gone after this line",
+     "give the object a name: it must live as long as the pointer is used"),
 )  # fmt: skip
 
 

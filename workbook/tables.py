@@ -13,6 +13,7 @@ from workbook import (
     cache,
     catalog,
     exercises,
+    four_modes,
     machine,
     measured,
     trial,
@@ -40,7 +41,22 @@ def make_all() -> None:
             target.mkdir(exist_ok=True)
             (target / "asks.md").write_text(asks(folder), "utf-8")
             cache.done(f"tables-{folder.name}", key)
+    modes()
     measurements()
+
+
+def modes() -> None:
+    """Write the table of CFFI's four modes: half a minute of compiling, when it is stale."""
+    folder, figures = EXAMPLES / four_modes.SLUG, bench_groups.file_of(four_modes.SLUG)
+    names = ("four_modes.py", "trial.py", "bindings.py")
+    inputs = [file for file in cache.sources(folder) if file.parent == folder]
+    inputs += [EXAMPLES / "common.mk", *(ROOT / "workbook" / name for name in names)]
+    key = cache.digest(*inputs, *([figures] if figures.exists() else []))
+    if not cache.fresh("four-modes", key):
+        text = four_modes.table(folder)
+        (FOLDER / folder.name).mkdir(exist_ok=True)
+        (FOLDER / folder.name / "four_modes.md").write_text(text, "utf-8")
+        cache.done("four-modes", key)
 
 
 def measurements() -> None:
@@ -58,6 +74,9 @@ def measurements() -> None:
             for group in found.groups:
                 text = bench_groups.table(found, group.name)
                 (FOLDER / folder.name / f"bench_{group.name}.md").write_text(text, "utf-8")
+            if folder.name == four_modes.SLUG:
+                words = four_modes.fastest(found)
+                (FOLDER / folder.name / "fastest.md").write_text(words, "utf-8")
 
 
 def road() -> str:

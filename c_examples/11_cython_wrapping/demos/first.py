@@ -1,0 +1,4 @@
+# fate: ok
+import first_cython
+
+print(first_cython.first())

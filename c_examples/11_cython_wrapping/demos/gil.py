@@ -1,0 +1,4 @@
+# fate: ok
+import scratch
+
+scratch.translate("wrong/gil.pyx")

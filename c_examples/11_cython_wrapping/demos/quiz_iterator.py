@@ -1,0 +1,5 @@
+# fate: ok
+from hashmap_cython import Hashmap
+
+keys = iter(Hashmap({"a": 1, "b": 2}))
+print(sorted(keys))

@@ -1,0 +1,5 @@
+# fate: ok
+from scratch import build, session
+
+build("mysums", "broken/minimal.c")
+session("import mysums", says="PyInit_mysums")

@@ -1,0 +1,111 @@
+"""Checks folders.py against Python's own os.rmdir and os.symlink, in a folder of its own."""
+
+import errno
+import importlib
+import random
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """An empty folder, which is removed in the end."""
+    with TemporaryDirectory() as name:
+        yield Path(name)
+
+
+def some_name() -> str:
+    """New in each run, and not in English."""
+    return "größe-" + "".join(random.choices(string.ascii_lowercase, k=8))
+
+
+def call(name: str, *arguments: str) -> Any:
+    """Call a function of folders.py, which must not fail."""
+    function = getattr(importlib.import_module("folders"), name)
+    try:
+        return function(*arguments)
+    except Exception as error:
+        shown = ", ".join(repr(Path(argument).name) for argument in arguments)
+        raise AssertionError(
+            f"{name}({shown}) raised {type(error).__name__} ({error}), expected it to succeed"
+        ) from error
+
+
+def refused(kind: type[Exception], name: str, *arguments: str) -> Exception:
+    """Call a function of folders.py, which must raise an exception of this kind."""
+    function = getattr(importlib.import_module("folders"), name)
+    shown = f"{name}({', '.join(repr(Path(argument).name) for argument in arguments)})"
+    error: Exception | None = None
+    answer = None
+    try:
+        answer = function(*arguments)
+    except Exception as raised:
+        error = raised
+    assert error is not None, f"{shown} gave {answer!r}, expected {kind.__name__}"
+    assert type(error) is kind, (
+        f"{shown} raised {type(error).__name__} ({error}), expected {kind.__name__}"
+    )
+    return error
+
+
+def check_reason(error: Exception, number: int, path: Path) -> None:
+    assert isinstance(error, OSError)
+    assert error.errno == number, (
+        f"the exception says errno {error.errno}, expected {number} ({errno.errorcode[number]})"
+    )
+    assert error.filename == str(path), (
+        f"the exception's filename is {error.filename!r}, expected the path that failed"
+    )
+
+
+def test_remove_a_folder(place: Path) -> None:
+    folder = place / some_name()
+    folder.mkdir()
+    call("remove_folder", str(folder))
+    assert not folder.exists(), "remove_folder returned, and the folder is still there"
+
+
+def test_remove_one_that_does_not_exist(place: Path) -> None:
+    folder = place / some_name()
+    error = refused(FileNotFoundError, "remove_folder", str(folder))
+    check_reason(error, errno.ENOENT, folder)
+
+
+def test_remove_a_file(place: Path) -> None:
+    file = place / some_name()
+    file.touch()
+    error = refused(NotADirectoryError, "remove_folder", str(file))
+    check_reason(error, errno.ENOTDIR, file)
+
+
+def test_a_success_after_a_failure(place: Path) -> None:
+    refused(FileNotFoundError, "remove_folder", str(place / some_name()))
+    folder = place / some_name()
+    folder.mkdir()
+    call("remove_folder", str(folder))
+
+
+def test_make_a_link(place: Path) -> None:
+    name = some_name()
+    call("make_link", name, str(place / "link"))
+    target = (place / "link").readlink()
+    assert str(target) == name, f"make_link({name!r}, 'link') made a link to {target}"
+
+
+def test_make_a_link_where_something_is(place: Path) -> None:
+    path = place / some_name()
+    path.touch()
+    error = refused(FileExistsError, "make_link", "target", str(path))
+    check_reason(error, errno.EEXIST, path)
+
+
+def test_a_zero_byte_in_a_path(place: Path) -> None:
+    folder = place / some_name()
+    folder.mkdir()
+    refused(ValueError, "remove_folder", f"{folder}\0else")
+    assert folder.exists(), "remove_folder removed another folder than the one that was named"

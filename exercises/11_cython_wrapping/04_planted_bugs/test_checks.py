@@ -1,0 +1,58 @@
+"""Runs your checks against a right binding, and against five that are wrong."""
+
+import contextlib
+import importlib
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+
+@contextlib.contextmanager
+def silent() -> Iterator[None]:
+    """Do not print the exceptions that a noexcept function loses: here they are no news."""
+    hooks = sys.excepthook, sys.unraisablehook
+    sys.excepthook = sys.unraisablehook = lambda *_: None
+    try:
+        yield
+    finally:
+        sys.excepthook, sys.unraisablehook = hooks
+
+
+def check(stock: Any) -> None:
+    importlib.import_module("checks").check(stock)
+
+
+def accepts(stock: Any) -> bool:
+    """Whether the checks pass. An exception of another kind means that they found something."""
+    try:
+        with silent():
+            check(stock)
+    except Exception:
+        return False
+    return True
+
+
+def bindings() -> Any:
+    return importlib.import_module("bindings")
+
+
+def test_the_right_binding_is_accepted() -> None:
+    try:
+        check(bindings().RIGHT)
+    except Exception as error:
+        line = error.__traceback__
+        while line and line.tb_next and "checks" in line.tb_next.tb_frame.f_code.co_filename:
+            line = line.tb_next
+        number = line.tb_lineno if line else 0
+        raise AssertionError(
+            f"check() found a fault in the right binding: {type(error).__name__} "
+            f"({error}) at line {number} of checks.py"
+        ) from error
+
+
+def test_each_bug_is_found() -> None:
+    wrong = bindings().WRONG
+    missed = [bug for bug, stock in wrong.items() if accepts(stock)]
+    assert not missed, (
+        f"check() missed {len(missed)} of {len(wrong)} bugs. With one of them, {missed[0]}"
+    )

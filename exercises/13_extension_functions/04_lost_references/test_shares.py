@@ -1,0 +1,84 @@
+"""Checks shares_extension.c: the answers stay right, and no reference is lost."""
+
+import contextlib
+import importlib
+import random
+import sys
+from typing import Any
+
+WORDS = ["to be", "or", "not to be", "that is"]
+UNLIKE = ["to be", 2]
+HELD: list[object] = []  # many references to each word, so that a wrong count stays readable
+
+
+def shares(*arguments: Any) -> Any:
+    """Call the function of the extension."""
+    return importlib.import_module("shares_extension").shares(*arguments)
+
+
+def new_words(count: int) -> list[str]:
+    """Words that nobody else has."""
+    made = ["".join(random.choices("abcdefgh", k=random.randint(5, 9))) for _ in range(count)]
+    HELD.extend(made * 1000)
+    return made
+
+
+def test_no_word_loses_a_reference() -> None:
+    words = new_words(3)
+    before = [sys.getrefcount(word) for word in words]
+    for _ in range(100):
+        shares(words)
+    for word, old in zip(words, before, strict=True):
+        lost = old - sys.getrefcount(word)
+        assert lost <= 0, (
+            f"100 calls of shares({words!r}) took {lost} references away from {word!r}, "
+            "and they belong to the list: expected none"
+        )
+
+
+def check(words: list[str]) -> None:
+    total = sum(map(len, words))
+    expected = ({word: len(word) / total for word in words}, max(words, key=len))
+    answer = shares(words)
+    assert answer == expected, f"shares({words!r}) gave {answer!r}, expected {expected!r}"
+
+
+def test_words() -> None:
+    check(new_words(1))
+    check(new_words(4))
+
+
+def test_many_words() -> None:
+    words = new_words(30)
+    for _ in range(20):
+        check(words)
+
+
+def check_refused(error: type[Exception], argument: object) -> None:
+    try:
+        answer = shares(argument)
+    except error:
+        return
+    except Exception as other:
+        raise AssertionError(
+            f"shares({argument!r}) raised {type(other).__name__} ({other}), "
+            f"expected {error.__name__}"
+        ) from other
+    raise AssertionError(f"shares({argument!r}) gave {answer!r}, expected {error.__name__}")
+
+
+def test_what_has_no_shares() -> None:
+    for _ in range(50):
+        check_refused(TypeError, ("to", "be"))
+        check_refused(TypeError, ["to", 2])
+        check_refused(ValueError, [])
+        check_refused(ValueError, ["", ""])
+
+
+def leak_probe() -> object:
+    """Called many times by the checker: each time, all that was taken must be given back."""
+    shares(WORDS)
+    for wrong in (UNLIKE, [], ()):
+        with contextlib.suppress(TypeError, ValueError):
+            shares(wrong)
+    return (*WORDS, WORDS, UNLIKE)

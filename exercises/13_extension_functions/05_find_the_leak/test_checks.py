@@ -1,0 +1,42 @@
+"""Grades checks.py: it must accept the right functions and find each leak."""
+
+import importlib
+import random
+from typing import Any
+
+BROKEN = (
+    "keeps_its_argument",
+    "keeps_its_result",
+    "keeps_something_new",
+    "keeps_when_it_fails",
+    "keeps_a_bad_argument",
+)
+
+
+class Nothing(bytes):
+    """No bytes, in an object of its own: the empty bytes object itself is one for all."""
+
+
+def complaint(function: Any) -> str | None:
+    """What the learner's check says of a function; None if it accepts it."""
+    checks = importlib.import_module("checks")
+    good, bad = random.randbytes(random.randint(20, 40)), Nothing()
+    try:
+        checks.check(function, good, bad)
+    except AssertionError as error:
+        return f"AssertionError: {error}"
+    return None
+
+
+def test_right_functions_are_accepted() -> None:
+    suspects = importlib.import_module("suspects")
+    for name, function in (("right", suspects.right), ("with_a_cache()", suspects.with_a_cache())):
+        said = complaint(function)
+        assert said is None, f"check accuses {name}, which leaks nothing: {said}"
+
+
+def test_each_leak_is_found() -> None:
+    suspects = importlib.import_module("suspects")
+    for name in BROKEN:
+        said = complaint(getattr(suspects, name))
+        assert said is not None, f"check lets {name} through: see suspects.py for what it loses"

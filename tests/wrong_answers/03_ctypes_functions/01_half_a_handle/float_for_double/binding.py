@@ -1,0 +1,24 @@
+"""Call the till library with ctypes."""
+
+import ctypes
+from pathlib import Path
+
+lib = ctypes.CDLL(str(Path(__file__).resolve().parent / "libtill.so"))
+
+lib.till_new.argtypes = [ctypes.c_int64]
+lib.till_new.restype = ctypes.c_void_p
+
+lib.till_free.argtypes = [ctypes.c_void_p]
+lib.till_free.restype = None
+
+lib.till_pay.argtypes = [ctypes.c_void_p, ctypes.c_int32]
+lib.till_pay.restype = ctypes.c_int
+
+lib.till_total.argtypes = [ctypes.c_void_p]
+lib.till_total.restype = ctypes.c_int64
+
+lib.till_payments.argtypes = [ctypes.c_void_p]
+lib.till_payments.restype = ctypes.c_size_t
+
+lib.till_mean.argtypes = [ctypes.c_void_p]
+lib.till_mean.restype = ctypes.c_float
