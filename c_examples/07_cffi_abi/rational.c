@@ -15,7 +15,6 @@ static uint64_t magnitude(int64_t number) {
     return number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
 }
 
-// --8<-- [start:gcd]
 uint64_t rational_gcd(int64_t a, int64_t b) {
     uint64_t x = magnitude(a);
     uint64_t y = magnitude(b);
@@ -26,7 +25,6 @@ uint64_t rational_gcd(int64_t a, int64_t b) {
     }
     return x;
 }
-// --8<-- [end:gcd]
 
 // *product = a * b, if it lies between -INT64_MAX and INT64_MAX.
 static bool multiply(int64_t a, int64_t b, int64_t *product) {
@@ -114,7 +112,6 @@ static int64_t whole_part(struct rational value, int64_t *rest) {
     return whole;
 }
 
-// --8<-- [start:split]
 struct rational_parts rational_split(struct rational value) {
     const struct rational nothing = {.num = 0, .den = 0};
     struct rational_parts parts = {.whole = nothing, .rest = nothing};
@@ -125,7 +122,6 @@ struct rational_parts rational_split(struct rational value) {
     }
     return parts;
 }
-// --8<-- [end:split]
 
 int rational_compare(struct rational a, struct rational b, int *order) {
     if (!valid(a) || !valid(b)) {
@@ -153,7 +149,6 @@ int rational_compare(struct rational a, struct rational b, int *order) {
     }
 }
 
-// --8<-- [start:sum]
 int rational_sum(const struct rational *values, size_t count, struct rational *sum) {
     struct rational total = {.num = 0, .den = 1};
     for (size_t i = 0; i < count; i++) {
@@ -165,7 +160,6 @@ int rational_sum(const struct rational *values, size_t count, struct rational *s
     *sum = total;
     return RATIONAL_OK;
 }
-// --8<-- [end:sum]
 
 // --- Text
 // ----------------------------------------------------------------------------------
@@ -208,7 +202,6 @@ int rational_parse(const char *text, struct rational *result) {
     return rational_make(negative ? -num : num, den, result);
 }
 
-// --8<-- [start:format]
 int rational_format(struct rational value, char *buffer, size_t size) {
     char text[RATIONAL_TEXT_SIZE + 1]; // one more: num may be INT64_MIN if a caller says so
     int length = value.den == 1 ? snprintf(text, sizeof text, "%" PRId64, value.num)
@@ -220,7 +213,6 @@ int rational_format(struct rational value, char *buffer, size_t size) {
     memcpy(buffer, text, (size_t)length + 1);
     return RATIONAL_OK;
 }
-// --8<-- [end:format]
 
 int rational_entry_format(const struct rational_entry *entry, char *buffer, size_t size) {
     char amount[RATIONAL_TEXT_SIZE];
