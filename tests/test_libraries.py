@@ -1,6 +1,6 @@
 """Every library and all its bindings pass their suite: with gcc, with clang, and sanitized.
 
-Each case builds a copy with the chapter's own Makefile and runs the chapter's own `make test`.
+The plain runs are in Python's development mode, with each warning an error. Each case builds a copy with the chapter's own Makefile and runs the chapter's own `make test`.
 """
 
 import os
@@ -16,6 +16,7 @@ from workbook import bindings, build, sandbox, trial
 from workbook.paths import EXAMPLES
 
 FOLDERS = build.folders()
+STRICT = {"PYTHONDEVMODE": "1", "PYTEST_ADDOPTS": "-W error -p no:cacheprovider"}
 
 
 def make_test(
@@ -35,7 +36,10 @@ def make_test(
 def test_suite(folder: Path, compiler: str, sanitize: bool, tmp_path: Path) -> None:
     need(compiler, shutil.which(compiler))
     chapter = trial.copy(folder, tmp_path)
-    done = make_test(chapter, f"CC={compiler}", *(["SANITIZE=1"] if sanitize else []))
+    if sanitize:
+        done = make_test(chapter, f"CC={compiler}", "SANITIZE=1")
+    else:
+        done = make_test(chapter, f"CC={compiler}", extra=STRICT)
     assert done.returncode == 0, done.stdout
     assert " passed" in done.stdout
     assert "skipped" not in done.stdout

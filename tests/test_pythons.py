@@ -1,7 +1,7 @@
 """Every library's bindings pass their suite under every CPython from 3.11 on that this machine has.
 
-In development mode (`-X dev`) and with each warning an error. An older Python than 3.11 is not
-looked for; a newer one gets a small virtual environment of its own, with the versions of the lock.
+In development mode (`-X dev`) and with each warning an error. Our own Python is the business of
+test_libraries.py; each other one gets a small virtual environment, with the versions of the lock.
 """
 
 import fcntl
@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.needs import need
-from tests.test_libraries import make_test
+from tests.test_libraries import STRICT, make_test
 from workbook import build, trial
 from workbook.cache import digest
 from workbook.paths import BUILD, ROOT
@@ -32,9 +32,8 @@ FOLDERS = build.folders()
 
 @cache
 def pythons() -> dict[str, Path]:
-    """Each CPython on this machine from the oldest supported on, by version; ours comes first."""
-    ours = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    found = {ours: Path(sys.executable)}
+    """Each other CPython on this machine from the oldest supported on, by version."""
+    found: dict[str, Path] = {}
     home = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
     places = [*sorted(home.glob("versions/*/bin/python3")), Path("/opt/homebrew/bin/python3")]
     for minor in range(OLDEST[1], 30):
@@ -43,6 +42,7 @@ def pythons() -> dict[str, Path]:
         version = asked(place)
         if version and tuple(map(int, version.split("."))) >= OLDEST:
             found.setdefault(version, place)
+    found.pop(f"{sys.version_info[0]}.{sys.version_info[1]}", None)
     return found
 
 
@@ -68,8 +68,6 @@ def pinned(lock: Path) -> str:
 
 def environment(version: str) -> Path:
     """A Python of this version that can run a suite; made once, by whoever comes first."""
-    if Path(sys.executable) == pythons()[version]:
-        return Path(sys.executable)
     place = BUILD / "pythons" / version
     place.parent.mkdir(parents=True, exist_ok=True)
     with (place.parent / f"{version}.lock").open("w") as lock:
@@ -103,15 +101,10 @@ def make(place: Path, base: Path) -> Path:
 def test_suite(folder: Path, version: str, tmp_path: Path) -> None:
     python = environment(version)
     chapter = trial.copy(folder, tmp_path)
-    options = {"PYTHONDEVMODE": "1", "PYTEST_ADDOPTS": "-W error -p no:cacheprovider"}
-    done = make_test(chapter, f"PYTHON={python}", extra=options)
+    done = make_test(chapter, f"PYTHON={python}", extra=STRICT)
     assert done.returncode == 0, done.stdout
     assert " passed" in done.stdout
     assert "skipped" not in done.stdout
-
-
-def test_ours_is_among_them() -> None:
-    assert Path(sys.executable) in pythons().values()
 
 
 def test_a_warning_is_an_error(tmp_path: Path) -> None:
@@ -121,8 +114,8 @@ def test_a_warning_is_an_error(tmp_path: Path) -> None:
     suite.write_text(
         suite.read_text() + "\n\ndef test_warns() -> None:\n    open(__file__)  # never closed\n"
     )
-    options = {"PYTHONDEVMODE": "1", "PYTEST_ADDOPTS": "-W error -p no:cacheprovider -k warns"}
-    done = make_test(chapter, extra=options)
+    options = STRICT["PYTEST_ADDOPTS"] + " -k warns"
+    done = make_test(chapter, extra=STRICT | {"PYTEST_ADDOPTS": options})
     assert done.returncode != 0
     assert "ResourceWarning" in done.stdout
 

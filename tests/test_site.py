@@ -215,17 +215,17 @@ def test_a_fate_may_depend_on_the_python() -> None:
     assert outputs.declared("# fate: ok\n", (3, 12)) == "ok"
 
 
-def test_outputs_are_reproducible() -> None:
+@pytest.mark.parametrize("demo", outputs.demos(), ids=lambda demo: f"{demo.parts[-3]}-{demo.stem}")
+def test_output_is_reproducible(demo: Path) -> None:
     """A demo that is run again prints what the page shows."""
-    for demo in outputs.demos():
-        kept = outputs.FOLDER / demo.parent.parent.name / f"{demo.stem}.txt"
-        assert outputs.mask(outputs.run(demo).stdout) == kept.read_text("utf-8"), demo.name
+    kept = outputs.FOLDER / demo.parent.parent.name / f"{demo.stem}.txt"
+    assert outputs.mask(outputs.run(demo).stdout) == kept.read_text("utf-8")
 
 
-def test_notebook_pages_are_reproducible() -> None:
-    for notebook in execute.notebooks():
-        page = (BUILD / "notebooks" / f"{notebook.stem}.md").read_text("utf-8")
-        assert execute.to_page(execute.run(notebook), notebook.stem) == page
+@pytest.mark.parametrize("notebook", execute.notebooks(), ids=lambda notebook: notebook.stem)
+def test_notebook_page_is_reproducible(notebook: Path) -> None:
+    page = (BUILD / "notebooks" / f"{notebook.stem}.md").read_text("utf-8")
+    assert execute.to_page(execute.run(notebook), notebook.stem) == page
 
 
 def test_two_builds_are_equal(tmp_path: Path) -> None:
