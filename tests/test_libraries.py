@@ -1,6 +1,7 @@
 """Every library and all its bindings pass their suite: with gcc, with clang, and sanitized.
 
-The plain runs are in Python's development mode, with each warning an error. Each case builds a copy with the chapter's own Makefile and runs the chapter's own `make test`.
+The plain runs are in Python's development mode, with each warning an error. Each case builds a
+copy with the chapter's own Makefile and runs the chapter's own `make test`.
 """
 
 import os
