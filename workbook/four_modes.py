@@ -149,7 +149,7 @@ def _row(cells: Sequence[str]) -> str:
 def needs(folder: Path, modes: Sequence[Binding]) -> list[list[str]]:
     """Build step, compiler, library file: what goes missing when it is taken away."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = list(pool.map(lambda mode: trial.run(folder, mode), modes))
+        found = list(pool.map(lambda mode: trial.remembered(folder, mode), modes))
     compiler = {"never": "no", "build": "when you build", "import": "when it first runs"}
     return [
         ["build step", *("yes" if mode.build else "no" for mode in modes)],
