@@ -149,7 +149,7 @@ def _row(cells: Sequence[str]) -> str:
 def needs(folder: Path, modes: Sequence[Binding]) -> list[list[str]]:
     """Build step, compiler, library file: what goes missing when it is taken away."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = list(pool.map(lambda mode: trial.run(folder, mode), modes))
+        found = list(pool.map(lambda mode: trial.remembered(folder, mode), modes))
     compiler = {"never": "no", "build": "when you build", "import": "when it first runs"}
     return [
         ["build step", *("yes" if mode.build else "no" for mode in modes)],
@@ -169,14 +169,12 @@ def costs(modes: Sequence[Binding]) -> list[list[str]]:
     found = bench_groups.Figures.read(file)
     starts = {row.name: f"{row.time.median:.0f} ms" for row in found.group("start").rows}
     calls = {
-        row.name: f"{row.time.median:.0f} ns ({row.ratio.median:.1f})"
-        for row in found.group("call").rows
-        if row.ratio
+        row.name: f"{row.ratio.median:.1f} times" for row in found.group("call").rows if row.ratio
     }
     names = [mode.name.removeprefix("CFFI ") for mode in modes]
     return [
         ["start of Python, longer by", *(starts[name] for name in names)],
-        ["one call (API out-of-line is 1)", *(calls[name] for name in names)],
+        ["one call, to API out-of-line", *(calls[name] for name in names)],
     ]
 
 
@@ -277,7 +275,7 @@ def fastest(found: bench_groups.Figures) -> str:
     ]
     quick, slow = "API out-of-line", "ABI in-line"
     wait = (starts[slow] - starts[quick]) * 1e6
-    step = calls[slow].time.median - calls[quick].time.median
+    step = (ratios[slow] - ratios[quick]) * calls[quick].time.median
     if wait > 0 and step > 0:
         rounded = float(f"{wait / step:.0e}")
         lines.append(

@@ -138,7 +138,7 @@ def asks(folder: Path) -> str:
     compiler = {"never": "no", "build": "when you build", "import": "when it first runs"}
     listed = bindings.read(folder)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        trials = list(pool.map(lambda binding: trial.run(folder, binding), listed))
+        trials = list(pool.map(lambda binding: trial.remembered(folder, binding), listed))
     for binding, tried in zip(listed, trials, strict=True):
         written = [name for name in binding.files if not name.endswith(".pyi")]
         files = "<br>".join(f"`{name}`" for name in written)

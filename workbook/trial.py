@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -49,6 +50,12 @@ def run(folder: Path, binding: Binding) -> Needs:
         for library in chapter.glob("lib*.so"):
             library.unlink()
         return Needs(compiler, not imports(chapter, binding, hidden))
+
+
+@cache
+def remembered(folder: Path, binding: Binding) -> Needs:
+    """The same, tried once in this process: two tables of a chapter ask."""
+    return run(folder, binding)
 
 
 def copy(folder: Path, place: Path) -> Path:

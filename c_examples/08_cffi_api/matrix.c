@@ -1,21 +1,20 @@
 #define MATRIX_BUILD
 #include "matrix.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 
-static bool is_dim(size_t count) {
+static int is_dim(size_t count) {
     return count >= 1 && count <= MATRIX_MAX_DIM;
 }
 
-static bool same_shape(const matrix *a, const matrix *b) {
+static int same_shape(const matrix *a, const matrix *b) {
     return a->rows == b->rows && a->cols == b->cols;
 }
 
 // Whether the memory from the first to the last number of a meets that of b. Two views that
 // lie side by side in one table count as well: looking closer is not worth it.
-static bool overlap(const matrix *a, const matrix *b) {
+static int overlap(const matrix *a, const matrix *b) {
     uintptr_t a_first = (uintptr_t)&a->data[0];
     uintptr_t b_first = (uintptr_t)&b->data[0];
     uintptr_t a_last = (uintptr_t)&a->data[((a->rows - 1) * a->stride) + a->cols - 1];
@@ -23,7 +22,7 @@ static bool overlap(const matrix *a, const matrix *b) {
     return a_first <= b_last && b_first <= a_last;
 }
 
-static bool same_numbers(const matrix *a, const matrix *b) {
+static int same_numbers(const matrix *a, const matrix *b) {
     return a->data == b->data && a->stride == b->stride;
 }
 
@@ -55,6 +54,8 @@ void matrix_free(matrix *self) {
 }
 
 // --8<-- [start:view]
+// The numbers are written through the view, later.
+// NOLINTNEXTLINE(readability-non-const-parameter)
 matrix_status matrix_view(matrix *view, double *data, size_t rows, size_t cols,
                           size_t stride) {
     if (!is_dim(rows) || !is_dim(cols) || stride < cols) {

@@ -27,7 +27,7 @@ typedef enum matrix_status {
     MATRIX_ERROR_DIM,     // no rows, no columns, or more than MATRIX_MAX_DIM of them
     MATRIX_ERROR_SHAPE,   // rows and columns do not fit together
     MATRIX_ERROR_OVERLAP, // the result would overwrite numbers that are still needed
-    MATRIX_ERROR_MEMORY   // no memory left
+    MATRIX_ERROR_MEMORY,  // no memory left
 } matrix_status;
 // --8<-- [end:constants]
 
@@ -73,12 +73,12 @@ MATRIX_API matrix_status matrix_view(matrix *view, double *data, size_t rows, si
 // --8<-- [start:inline]
 // Returns the number in a row and a column, both counted from 0. Does not check them.
 static inline double matrix_get(const matrix *self, size_t row, size_t col) {
-    return self->data[row * self->stride + col];
+    return self->data[(row * self->stride) + col];
 }
 
 // Sets the number in a row and a column, both counted from 0. Does not check them.
 static inline void matrix_set(matrix *self, size_t row, size_t col, double value) {
-    self->data[row * self->stride + col] = value;
+    self->data[(row * self->stride) + col] = value;
 }
 // --8<-- [end:inline]
 

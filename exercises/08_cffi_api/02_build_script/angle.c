@@ -6,8 +6,9 @@ double angle_between(double from, double to) {
 }
 
 const char *angle_point(double degrees) {
-    static const char *const names[ANGLE_POINTS] = {"N", "NE", "E", "SE",
-                                                    "S", "SW", "W", "NW"};
+    static const char *const names[ANGLE_POINTS] = {
+        "N", "NE", "E", "SE", "S", "SW", "W", "NW",
+    };
     double step = ANGLE_TURN / ANGLE_POINTS;
     int nearest = (int)((angle_normal(degrees) / step) + 0.5);
     return names[nearest % ANGLE_POINTS];

@@ -23,8 +23,11 @@ def get(name: str) -> Any:
 
 
 def check(name: str, *arguments: float, expected: float) -> None:
-    answer = get(name)(*arguments)
     text = f"{name}({', '.join(map(str, arguments))})"
+    try:
+        answer = get(name)(*arguments)
+    except TypeError as error:
+        raise AssertionError(f"{text} raised {error!r}, expected {expected}") from None
     assert type(answer) is float, f"{text} gave {answer!r}, expected the float {expected}"
     assert math.isclose(answer, expected, abs_tol=1e-6), (
         f"{text} gave {answer}, expected {expected}"

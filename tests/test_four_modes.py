@@ -1,0 +1,57 @@
+"""The table of CFFI's four modes: its changes fit the library, its words follow the figures."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from workbook import bench_groups, bindings, build, four_modes
+from workbook.bench_groups import Figures
+from workbook.four_modes import CHANGES, Change
+from workbook.paths import EXAMPLES
+
+FOLDER = EXAMPLES / four_modes.SLUG
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.title)
+def test_each_change_makes_a_library_that_compiles(change: Change, tmp_path: Path) -> None:
+    chapter = tmp_path / "c_examples" / FOLDER.name
+    chapter.mkdir(parents=True)
+    for name in ("matrix.h", "matrix.c", "Makefile"):
+        shutil.copy(FOLDER / name, chapter)
+    shutil.copy(EXAMPLES / "common.mk", chapter.parent)
+    four_modes.edit(chapter, change)
+    build.make(chapter, "libmatrix.so")
+
+
+def test_a_change_that_does_not_fit_is_named(tmp_path: Path) -> None:
+    (tmp_path / "matrix.h").write_text("")
+    with pytest.raises(build.BuildError, match=r"gets another name: matrix\.h has no"):
+        four_modes.edit(tmp_path, CHANGES[0])
+
+
+def figures() -> Figures:
+    return Figures.read(bench_groups.file_of(four_modes.SLUG))
+
+
+def test_each_mode_has_its_figures() -> None:
+    modes = bindings.read(FOLDER)
+    rows = four_modes.costs(modes)
+    assert [len(row) for row in rows] == [len(modes) + 1] * 2
+    assert rows[1][-1] == "1.0 times"
+
+
+def test_the_words_follow_the_figures() -> None:
+    found = figures()
+    told = four_modes.fastest(found)
+    assert "API out-of-line is the fastest" in told
+    group = found.group("call")
+    names = {"API out-of-line": "ABI in-line", "ABI in-line": "API out-of-line"}
+    swapped = tuple(replace(row, name=names.get(row.name, row.name)) for row in group.rows)
+    groups = tuple(
+        replace(one, rows=swapped) if one.name == "call" else one for one in found.groups
+    )
+    assert "**Each call:** ABI in-line is the fastest" in four_modes.fastest(
+        replace(found, groups=groups)
+    )
