@@ -933,6 +933,23 @@ PYTHON = [
         "main.py:2",
         r"",
     ),
+    plain(
+        "a failure that nobody raises",
+        "import ctypes\nlibc = ctypes.CDLL(None)\nlibc.rmdir.argtypes = [ctypes.c_char_p]\n"
+        "libc.rmdir(b'/no/such')\nraise AssertionError(\"f('x') gave None, expected FileNotFoundError\")\n",
+        r"gave None, expected FileNotFoundError",
+        "main.py:5",
+        r"look, and raise",
+    ),
+    plain(
+        "errno without use_errno",
+        "import ctypes\nlibc = ctypes.CDLL(None)\nlibc.rmdir.argtypes = [ctypes.c_char_p]\n"
+        "libc.rmdir(b'/no/such')\nerror = OSError(ctypes.get_errno(), 'Success')\n"
+        "raise AssertionError(f'f() raised OSError ({error}), expected FileNotFoundError')\n",
+        r"\[Errno 0\]",
+        "main.py:6",
+        r"use_errno=True",
+    ),
     plain("bare assertion", "x = 3\nassert x == 4\n", r"assert x == 4", "main.py:2", r""),
     plain("encoding", "x = b'\\xff'.decode()\n", r"utf-8", "main.py:1", r""),
     plain("exit", "import sys\nsys.exit(0)\n", r"ended before|left", "", r""),

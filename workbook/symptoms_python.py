@@ -197,6 +197,10 @@ def assertion(report: Report, raised: Raised, where: str) -> Explanation:
             "argtypes names the C type of each parameter, in the order of the header",
             ARGTYPES,
         )
+    elif re.search(r" gave .*, expected \w*(Error|Exception)\b", message):
+        rule = "a failure shows in what the call returns, or in its argument: look, and raise"
+    elif re.search(r"\[Errno 0\]", message) and report.mention(r"\bget_errno\("):
+        rule = "errno is filled only for a library that was loaded with use_errno=True"
     elif " gave " in message and report.mention(r"\.(argtypes|restype)\s*="):
         rule, read = (
             "ctypes never sees the header: argtypes and restype must repeat its types, each of them",

@@ -2,6 +2,7 @@
 
 import ctypes
 import importlib
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -52,7 +53,8 @@ def accepted(spoil: Callable[[Any], None] | None = None) -> str:
     try:
         checks.check(meter)
     except (Exception, pytest.fail.Exception) as error:  # type: ignore[attr-defined]
-        return f"{type(error).__name__}: {error}"
+        lines = [frame.line for frame in traceback.extract_tb(error.__traceback__)]
+        return f"{type(error).__name__}: {str(error) or lines[-1]}"
     return ""
 
 
