@@ -26,7 +26,6 @@ static int same_numbers(const matrix *a, const matrix *b) {
     return a->data == b->data && a->stride == b->stride;
 }
 
-// --8<-- [start:new]
 matrix_status matrix_new(size_t rows, size_t cols, matrix **result) {
     *result = NULL;
     if (!is_dim(rows) || !is_dim(cols)) {
@@ -43,7 +42,6 @@ matrix_status matrix_new(size_t rows, size_t cols, matrix **result) {
     *result = made;
     return MATRIX_OK;
 }
-// --8<-- [end:new]
 
 void matrix_free(matrix *self) {
     if (self == NULL || self->is_view) {
@@ -53,7 +51,6 @@ void matrix_free(matrix *self) {
     free(self);
 }
 
-// --8<-- [start:view]
 // The numbers are written through the view, later.
 // NOLINTNEXTLINE(readability-non-const-parameter)
 matrix_status matrix_view(matrix *view, double *data, size_t rows, size_t cols,
@@ -65,7 +62,6 @@ matrix_status matrix_view(matrix *view, double *data, size_t rows, size_t cols,
         (matrix){.rows = rows, .cols = cols, .stride = stride, .data = data, .is_view = 1};
     return MATRIX_OK;
 }
-// --8<-- [end:view]
 
 void matrix_scale(matrix *self, double factor) {
     for (size_t i = 0; i < self->rows; i++) {

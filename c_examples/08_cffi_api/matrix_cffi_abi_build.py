@@ -3,7 +3,6 @@
 Run by `make`. It writes `_matrix_cffi_abi.py`. No C compiler takes part.
 """
 
-# --8<-- [start:declare]
 from cffi import FFI
 
 ffibuilder = FFI()
@@ -38,4 +37,3 @@ ffibuilder.set_source("_matrix_cffi_abi", None)  # None: there is no C source to
 
 if __name__ == "__main__":
     ffibuilder.compile()
-# --8<-- [end:declare]

@@ -4,7 +4,6 @@ Run by `make`. It writes `_matrix_cffi_api.c` and compiles it, together with `ma
 into a module that Python can import.
 """
 
-# --8<-- [start:declare]
 from cffi import FFI
 
 ffibuilder = FFI()
@@ -55,4 +54,3 @@ ffibuilder.set_source(
 if __name__ == "__main__":
     ffibuilder.compile()
 # --8<-- [end:source]
-# --8<-- [end:declare]
