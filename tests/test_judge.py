@@ -1,11 +1,13 @@
 """Each stage gives its own verdict, in order, and says why."""
 
+import tempfile
 import threading
 from pathlib import Path
 
 import pytest
 
 from tests import exercise_tree as trees
+from workbook import compile as compiling
 from workbook import judge as judging
 from workbook.exercises import Exercise, ExerciseError
 from workbook.judge import judge, read_story
@@ -153,6 +155,33 @@ def test_compiled_files_are_remembered(c: Exercise, tmp_path: Path) -> None:
     assert len(list(cache.iterdir())) == 2
     assert judge(c, c.solution, cache=cache).passed
     assert len(list(cache.iterdir())) == 2
+
+
+def test_what_is_forgotten_goes_at_once(
+    c: Exercise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A checker that reads a kept result while another one forgets it finds all of it or nothing."""
+    cache = tmp_path / "cache"
+    assert judge(c, c.solution, cache=cache).passed
+    kept = list(cache.iterdir())
+    found: list[object] = []
+
+    class Watched(tempfile.TemporaryDirectory[str]):
+        """Looks, before anything is deleted, for what another checker would find."""
+
+        def cleanup(self) -> None:
+            found.extend(compiling._load(entry) for entry in kept)
+            super().cleanup()
+
+        def __exit__(self, *_: object) -> None:
+            self.cleanup()
+
+    assert all(compiling._load(entry) for entry in kept)
+    monkeypatch.setattr(compiling, "KEPT", 0)
+    monkeypatch.setattr(compiling.tempfile, "TemporaryDirectory", Watched)
+    compiling._prune(cache)
+    assert found[-len(kept) :] == [None] * len(kept)
+    assert list(cache.iterdir()) == []
 
 
 def test_exercise_whose_files_do_not_fit_is_our_fault(c: Exercise) -> None:

@@ -31,7 +31,7 @@ from workbook.paths import BUILD
 from workbook.sandbox import Limits
 
 CACHE = BUILD / "exercises"
-KEPT = 64  # how many results the cache holds
+KEPT = 256  # how many results the cache holds
 TOOL_FLAGS = ("-std=c11", "-g", "-fPIC", "-fvisibility=hidden")
 MEGABYTE = 1 << 20
 LIMITS = Limits(seconds=30, memory=4096 * MEGABYTE, file_size=64 * MEGABYTE)
@@ -229,7 +229,9 @@ def _prune(cache: Path) -> None:
     hour = time.time() - 3600
     entries = [entry for entry in cache.iterdir() if not entry.name.startswith(".")]
     for entry in sorted(entries, key=lambda entry: entry.stat().st_mtime)[:-KEPT]:
-        shutil.rmtree(entry, ignore_errors=True)
-    for entry in cache.glob(".new-*"):
+        # It goes at once or not at all: somebody who reads it meanwhile must not find half of it.
+        with tempfile.TemporaryDirectory(dir=cache, prefix=".old-") as place:
+            entry.rename(Path(place, "old"))
+    for entry in [*cache.glob(".new-*"), *cache.glob(".old-*")]:
         if entry.stat().st_mtime < hour:
             shutil.rmtree(entry, ignore_errors=True)
