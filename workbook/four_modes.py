@@ -134,7 +134,7 @@ WORDS = {
 def table(folder: Path) -> str:
     """The four modes side by side: what each asks, costs, and notices."""
     modes = bindings.read(folder)
-    head = ["", *(mode.name.removeprefix("CFFI ") for mode in modes)]
+    head = ["the mode", *(mode.name.removeprefix("CFFI ") for mode in modes)]
     rows = [_row(head), "|---" * len(head) + "|"]
     rows += [_row(row) for row in (*needs(folder, modes), *costs(modes))]
     rows.append(_row(["**The library changes**", *("" for _ in modes)]))
