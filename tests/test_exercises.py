@@ -58,7 +58,8 @@ def test_wrong_answer_is_rejected_as_declared(exercise: Exercise, folder: Path) 
     assert verdict.outcome is Outcome.FAILED
     stage, said = failure(verdict)
     assert stage == expected["stage"], said
-    assert expected["match"] in said.message
+    either = expected["match"]  # a list where the C library decides how a broken program ends
+    assert any(words in said.message for words in ([either] if isinstance(either, str) else either))
     assert expected.get("rule", "") in said.rule
 
 
