@@ -179,7 +179,7 @@ WRONG: list[tuple[str, tuple[Any, ...], type[Exception]]] = [
 ]
 
 
-@pytest.mark.parametrize("row", WRONG, ids=lambda row: f"{row[0]}{row[1]}"[:32])
+@pytest.mark.parametrize("row", WRONG, ids=lambda row: f"{row[0]}-{row[2].__name__}")
 def test_arguments_that_do_not_fit(
     binding: ModuleType, row: tuple[str, tuple[Any, ...], type[Exception]]
 ) -> None:
