@@ -261,10 +261,13 @@ int f(int n) { char *p = malloc(4); p[n] = 1; int r = p[n]; free(p); return r; }
 
 
 @pytest.mark.parametrize("cc", ["gcc", "clang"])
-def test_sanitizer_sees_one_byte_too_many(cc: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", ["plain", "a b", "it's: übung"])
+def test_sanitizer_sees_one_byte_too_many(cc: str, folder: str, tmp_path: Path) -> None:
     need(cc, shutil.which(cc))
+    tmp_path /= folder
+    tmp_path.mkdir()
     try:
-        variables = sandbox.sanitizer_env(cc)
+        variables = sandbox.sanitizer_env(cc, tmp_path)
     except sandbox.MissingSanitizerError as missing:
         need(f"{cc}'s sanitizer", False)
         raise AssertionError from missing

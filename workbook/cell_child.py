@@ -13,6 +13,7 @@ from typing import Any
 
 from workbook import compilers, sandbox
 from workbook.messages import NotebookToolError
+from workbook.paths import spellings
 
 PROGRAM = Path(__file__).with_name("child_main.py")
 USAGE = "Usage: %%child [--sanitize] [--cc gcc|clang] [--seconds N] [NAME ...]"
@@ -166,8 +167,8 @@ def trim(output: str) -> str:
     """Leave out of a report what only an expert reads: other people's frames, shadow bytes."""
     if "Sanitizer" in output or ": runtime error: " in output:
         output = _trim_report(output)
-    own = re.escape(f'File "{PROGRAM}", line')
-    lines = [line for line in output.splitlines() if not re.search(own, line)]
+    own = [f'File "{program}", line' for program in spellings(PROGRAM)]
+    lines = [line for line in output.splitlines() if not any(here in line for here in own)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 

@@ -351,7 +351,7 @@ class _Job:
         elif blocks >= GROWTH:
             what = f"{blocks} blocks of Python's memory were left over"
         else:
-            what = f"{size} bytes of C's memory were left over"
+            what = f"{size // 1000} bytes of C's memory were left over by each"
         module = ", ".join(Path(name).stem for name in self.exercise.edit)
         explanation = Explanation(
             message=f"{module}: after 1000 calls of leak_probe in {file}, {what}.",
@@ -359,7 +359,10 @@ class _Job:
             "when it fails; only what it returns passes to the caller.",
             read=self.exercise.read,
         )
-        raw = f"1000 calls: blocks +{blocks}, bytes of malloc +{size}, references +{references}\n"
+        counted = (
+            f"blocks +{blocks}, bytes of malloc +{size // 1000} each, references +{references}"
+        )
+        raw = f"1000 calls: {counted}\n"
         return replace(
             verdict, outcome=Outcome.FAILED, explanation=explanation, raw=verdict.raw + raw
         )

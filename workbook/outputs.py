@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from workbook import cache, sandbox
-from workbook.paths import BUILD, EXAMPLES, ROOT
+from workbook.paths import BUILD, EXAMPLES, ROOT, spellings
 
 FOLDER = BUILD / "outputs"
 LIMITS = sandbox.Limits(seconds=60, memory=None)  # a sanitizer reserves terabytes of addresses
@@ -104,7 +104,9 @@ def fate(result: sandbox.Result) -> str:
 
 def mask(text: str) -> str:
     """Take out what differs from machine to machine: addresses, paths, process numbers."""
-    text = text.replace(f"{ROOT}/", "").replace(sys.base_prefix, "/usr")
+    for root in spellings(ROOT):
+        text = text.replace(f"{root}/", "")
+    text = text.replace(sys.base_prefix, "/usr")
     text = re.sub(rf"{re.escape(tempfile.gettempdir())}/workbook-\w+/", "", text)
     text = re.sub(r"0x[0-9a-fA-F]{5,}", "0x…", text)
     text = re.sub(r"==\d+==", "==PID==", text)

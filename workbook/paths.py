@@ -12,3 +12,8 @@ WORK = ROOT / "work"
 BUILD = ROOT / "build"
 SITE = ROOT / "site"
 NOTEBOOK_PAGES = BUILD / "notebooks"
+
+
+def spellings(path: Path) -> tuple[str, str]:
+    """A path as Python prints it, and as faulthandler does, which writes ASCII alone."""
+    return str(path), str(path).encode("ascii", "backslashreplace").decode()

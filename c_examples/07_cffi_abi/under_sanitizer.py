@@ -46,4 +46,4 @@ def _short(line: str) -> str:
     line = re.sub(r"0x[0-9a-f]{6,} is located", "The address is", line)
     line = re.sub(r" \[0x.*\)$", "", line)
     line = re.sub(r"(previously )?(freed|allocated) by here", r"\2 here", line)
-    return re.sub(r"\S*/(rational\.c|_cffi_backend)[^\s:]*(:\d+)?\S*$", r"\1\2", line)
+    return re.sub(r"\(?/.*/(rational\.c|_cffi_backend)[^\s:]*(:\d+)?\S*$", r"\1\2", line)
