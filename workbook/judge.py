@@ -351,7 +351,7 @@ class _Job:
         elif blocks >= GROWTH:
             what = f"{blocks} blocks of Python's memory were left over"
         else:
-            what = f"{size // 1000} bytes of C's memory were left over by each"
+            what = f"{size // 1000} bytes of C's memory per call were left over"
         module = ", ".join(Path(name).stem for name in self.exercise.edit)
         explanation = Explanation(
             message=f"{module}: after 1000 calls of leak_probe in {file}, {what}.",
@@ -360,7 +360,7 @@ class _Job:
             read=self.exercise.read,
         )
         counted = (
-            f"blocks +{blocks}, bytes of malloc +{size // 1000} each, references +{references}"
+            f"blocks +{blocks}, bytes of malloc +{size // 1000} per call, references +{references}"
         )
         raw = f"1000 calls: {counted}\n"
         return replace(
