@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+import markdown
 import pytest
 from typer.testing import CliRunner
 
@@ -27,7 +28,7 @@ name = "len"
 setup = "f = len"
 call = "f('')"
 [[group.case]]
-name = "made by prepare"
+name = "made | by prepare"
 setup = "from made import count as g"
 call = "g('')"
 
@@ -61,7 +62,7 @@ def found(folder: Path) -> Figures:
 
 def test_each_case_has_its_figures(found: Figures, folder: Path) -> None:
     made, start = found.groups
-    assert [row.name for row in made.rows] == ["len", "made by prepare"]
+    assert [row.name for row in made.rows] == ["len", "made | by prepare"]
     assert all(len(row.time.values) == TINY.processes for row in made.rows)
     ratio = made.rows[0].ratio
     assert ratio is not None
@@ -90,6 +91,8 @@ def test_the_statement_looks_up_nothing_in_its_loop(folder: Path) -> None:
 def test_a_table_says_the_figures_and_their_conditions(found: Figures) -> None:
     calls, start = (bench_groups.table(found, name) for name in ("made", "start"))
     assert "| len | 1.0 | 1.0-1.0 |" in calls
+    rows = markdown.markdown(calls, extensions=["tables"]).split("<tr>")
+    assert "made | by prepare</td>" in rows[-1]
     assert "Measured on" in calls
     assert "2 processes" in calls
     assert re.search(r"\| import made \| -?\d+\.\d \| -?\d", start)

@@ -195,17 +195,27 @@ def table(found: Figures, name: str) -> str:
         for row in group.rows:
             assert row.ratio is not None
             span = f"{plots.times(row.ratio.low)}-{plots.times(row.ratio.high)}"
-            cells = (row.name, plots.times(row.ratio.median), span, f"{row.time.median:,.0f}")
+            cells = (
+                _cell(row.name),
+                plots.times(row.ratio.median),
+                span,
+                f"{row.time.median:,.0f}",
+            )
             rows.append(f"| {' | '.join(cells)} |")
     else:
         rows = [f"| {group.title} | ms above `python -c pass` | middle half |", "|---|--:|--:|"]
         for row in group.rows:
             middle = f"{row.time.q1:.1f}-{row.time.q3:.1f}"
-            rows.append(f"| {row.name} | {row.time.median:.1f} | {middle} |")
+            rows.append(f"| {_cell(row.name)} | {row.time.median:.1f} | {middle} |")
     note = ""
     if group.kind == "start" and found.plain_ms:
         note = f"`python -c pass` takes {found.plain_ms.median:.0f} ms. "
     return "\n".join([*rows, "", f"*{note}{where(found)}*"]) + "\n"
+
+
+def _cell(name: str) -> str:
+    """A name as it may stand in a table: a bare | would begin the next cell."""
+    return name.replace("|", "\\|")
 
 
 def picture(slug: str, name: str) -> str:

@@ -35,7 +35,8 @@ COLOURS = {
 FONT = "var(--md-text-font, system-ui), 'DejaVu Sans', sans-serif"
 
 # Sizes in pixels of the picture. 540 fit a phone at two thirds, so that 18 are read as 12.
-WIDTH, TYPE, SMALL = 540, 18, 15.5
+WIDTH, TYPE, NOTE, SMALL = 540, 18, 17, 15.5
+NOTE_LINE = 21  # from one line of notes to the next
 LEFT, RIGHT = 196, 474  # where bars begin, and where the longest ends
 BAR, SLIM = 17, 13
 
@@ -87,6 +88,11 @@ class Canvas:
             x, y, text, size=size, color=INK, ha=align, va="center_baseline", parse_math=False
         )
 
+    def notes(self, y: float, lines: Sequence[str]) -> None:
+        """Lines of text below each other, the middle of the first at height y."""
+        for number, line in enumerate(lines):
+            self.text(0, y + NOTE_LINE * number, line, NOTE)
+
     def svg(self) -> str:
         """The drawing, as matplotlib writes it."""
         file = io.StringIO()
@@ -113,7 +119,8 @@ def for_page(svg: str, name: str, title: str, description: str) -> str:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {view[0]} width="{WIDTH}" role="img" '
         f'aria-labelledby="{name}-title {name}-desc" '
-        f'style="font-family: {FONT}; stroke-linejoin: round; max-width: 100%; height: auto">\n'
+        f'style="font-family: {FONT}; stroke-linejoin: round; '
+        f'min-width: 0; max-width: 100%; height: auto">\n'
         f'<title id="{name}-title">{html.escape(title)}</title>\n'
         f'<desc id="{name}-desc">{html.escape(description)}</desc>'
     )
@@ -124,7 +131,12 @@ def for_page(svg: str, name: str, title: str, description: str) -> str:
 
 def foot(measured: Measured, meaning: str) -> list[str]:
     """The lines below a plot: what the thin lines mean, and where was measured."""
-    return [*textwrap.wrap(meaning, 60), *textwrap.wrap(measured.where(), 60)]
+    return [*wrap(meaning), *wrap(measured.where())]
+
+
+def wrap(text: str) -> list[str]:
+    """Text in lines that are no wider than a picture, in the size of a note."""
+    return textwrap.wrap(text, 54)
 
 
 def cost(measured: Measured) -> str:
@@ -139,7 +151,7 @@ def cost(measured: Measured) -> str:
     )
     legend, step = ("the tool", "the Python function around it", "no binding"), 33
     top = 84
-    canvas = Canvas(top + step * len(rows) + 20 + 19 * len(notes))
+    canvas = Canvas(top + step * len(rows) + 20 + NOTE_LINE * len(notes))
     canvas.text(0, 14, f"The cost of a call, where {measured.reference} is 1")
     canvas.bar(0, 44, 18, BAR, C)
     canvas.text(26, 44, legend[0], SMALL)
@@ -167,8 +179,7 @@ def cost(measured: Measured) -> str:
         part = f", {times(below.ratio.median)} of it the tool's own call" if below else ""
         told.append(f"{row.name} {times(row.ratio.median)}{part}")
     canvas.line((LEFT, LEFT), (top - 8, top + step * len(rows) - 8), INK, 1)
-    for number, line in enumerate(notes):
-        canvas.text(0, top + step * len(rows) + 20 + 19 * number, line, SMALL)
+    canvas.notes(top + step * len(rows) + 20, notes)
     description = f"In times of {measured.reference}: {'; '.join(told)}. {' '.join(notes)}"
     title = f"What one call of {measured.call} costs"
     return for_page(canvas.svg(), "cost", title, description)
@@ -193,24 +204,23 @@ def bars(name: str, title: str, rows: Sequence[Bar], meaning: str) -> str:
         rows: The bars, from the top down.
         meaning: Below them: what the thin lines mean, where was measured.
     """
-    heading, notes = textwrap.wrap(title, 54), textwrap.wrap(meaning, 60)
+    heading, notes = wrap(title), wrap(meaning)
     scale = (WIDTH - 70) / max([row.high for row in rows] + [row.value for row in rows])
     step, top = 52, 22 * len(heading) + 14
-    canvas = Canvas(top + step * len(rows) + 14 + 19 * len(notes))
+    canvas = Canvas(top + step * len(rows) + 14 + NOTE_LINE * len(notes))
     for number, line in enumerate(heading):
         canvas.text(0, 14 + 22 * number, line)
     told = []
     for number, row in enumerate(rows):
         y = top + step * number
-        canvas.text(0, y + 10, row.name, SMALL)
+        canvas.text(0, y + 10, row.name, NOTE)
         canvas.bar(0, y + 31, row.value * scale, BAR, C)
         low, high = max(row.low, 0) * scale, max(row.high, 0) * scale
         if high - low > 3:
             canvas.spread(low, high, y + 31)
         canvas.text(max(high, row.value * scale) + 10, y + 31, times(row.value))
         told.append(f"{row.name} {times(row.value)}")
-    for number, line in enumerate(notes):
-        canvas.text(0, top + step * len(rows) + 14 + 19 * number, line, SMALL)
+    canvas.notes(top + step * len(rows) + 14, notes)
     return for_page(canvas.svg(), name, title, f"{'; '.join(told)}. {meaning}")
 
 
@@ -240,7 +250,7 @@ def startup(measured: Measured) -> str:
         f"python -c pass itself takes {start.plain_ms.median:.0f} ms.",
     )
     top, step = 84, 46
-    canvas = Canvas(top + step * len(rows) + 20 + 19 * len(notes))
+    canvas = Canvas(top + step * len(rows) + 20 + NOTE_LINE * len(notes))
     canvas.text(0, 14, "Milliseconds added to the start of Python")
     canvas.hollow(0, 44, 18, SLIM, C)
     canvas.text(26, 44, "first run, nothing cached", SMALL)
@@ -260,8 +270,7 @@ def startup(measured: Measured) -> str:
             canvas.text(end + 10, at, milliseconds(spread.median), SMALL)
         told.append(row_told(row))
     canvas.line((LEFT, LEFT), (top - 8, top + step * len(rows) - 8), INK, 1)
-    for number, line in enumerate(notes):
-        canvas.text(0, top + step * len(rows) + 20 + 19 * number, line, SMALL)
+    canvas.notes(top + step * len(rows) + 20, notes)
     description = f"Milliseconds above python -c pass: {'; '.join(told)}. {' '.join(notes)}"
     title = "What each binding adds to the start of Python"
     return for_page(canvas.svg(), "startup", title, description)
