@@ -182,6 +182,21 @@ def test_a_wrong_page_fails_the_build(tmp_path: Path, text: str, complaint: str)
 # --- outputs ------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("<cdata 'char *' 0x55d0c3a1f2e0>", "<cdata 'char *' 0x…>"),
+        (">>> verify(b'', 0xcbf43926)\nat 0x7f1234567890", ">>> verify(b'', 0xcbf43926)\nat 0x…"),
+        ("... 0xcbf43926)", "... 0xcbf43926)"),
+        ("==4711==ERROR", "==PID==ERROR"),
+        (f"{ROOT}/c_examples/a.c:3", "c_examples/a.c:3"),
+        ("0xff", "0xff"),
+    ],
+)
+def test_what_differs_is_taken_out(printed: str, shown: str) -> None:
+    assert outputs.mask(printed) == shown
+
+
 def test_a_demo_that_ends_otherwise_fails_the_build(tmp_path: Path) -> None:
     folder = tmp_path / "01_first_call" / "demos"
     folder.mkdir(parents=True)

@@ -18,6 +18,8 @@ from workbook.paths import BUILD, EXAMPLES, ROOT, spellings
 
 FOLDER = BUILD / "outputs"
 LIMITS = sandbox.Limits(seconds=60, memory=None)  # a sanitizer reserves terabytes of addresses
+# What a reader types at a prompt stays as it is.
+TYPED_OR_ADDRESS = re.compile(r"^((?:>>>|\.\.\.) .*)|0x[0-9a-fA-F]{5,}", re.MULTILINE)
 # They depend on where the stack begins, and so on the length of paths and variables.
 SHADOW = re.compile(
     r"Shadow bytes around the buggy address:.*?(?===PID==ABORTING|</pre>|\Z)", re.DOTALL
@@ -108,6 +110,6 @@ def mask(text: str) -> str:
         text = text.replace(f"{root}/", "")
     text = text.replace(sys.base_prefix, "/usr")
     text = re.sub(rf"{re.escape(tempfile.gettempdir())}/workbook-\w+/", "", text)
-    text = re.sub(r"0x[0-9a-fA-F]{5,}", "0x…", text)
+    text = TYPED_OR_ADDRESS.sub(lambda found: found[1] or "0x…", text)
     text = re.sub(r"==\d+==", "==PID==", text)
     return SHADOW.sub("(The sanitizer's own notes on each byte are left out here.)\n", text)
