@@ -14,10 +14,17 @@ import pytest
 
 from tests.needs import need
 from workbook import bindings, build, sandbox, trial
-from workbook.paths import EXAMPLES
+from workbook.paths import EXAMPLES, ROOT
 
 FOLDERS = build.folders()
 STRICT = {"PYTHONDEVMODE": "1", "PYTEST_ADDOPTS": "-W error -p no:cacheprovider"}
+PLUGINS = ROOT / "tests" / "plugins"
+
+
+def few(variables: Mapping[str, str]) -> dict[str, str]:
+    """The same variables, and fewer examples of Hypothesis."""
+    options = variables.get("PYTEST_ADDOPTS", "") + " -p few_examples"
+    return {**variables, "PYTEST_ADDOPTS": options, "PYTHONPATH": str(PLUGINS)}
 
 
 def make_test(
@@ -37,10 +44,10 @@ def make_test(
 def test_suite(folder: Path, compiler: str, sanitize: bool, tmp_path: Path) -> None:
     need(compiler, shutil.which(compiler))
     chapter = trial.copy(folder, tmp_path)
-    if sanitize:
-        done = make_test(chapter, f"CC={compiler}", "SANITIZE=1")
-    else:
-        done = make_test(chapter, f"CC={compiler}", extra=STRICT)
+    extra = {} if sanitize else STRICT
+    if sanitize or compiler != "gcc":
+        extra = few(extra)
+    done = make_test(chapter, f"CC={compiler}", *["SANITIZE=1"] * sanitize, extra=extra)
     assert done.returncode == 0, done.stdout
     assert " passed" in done.stdout
     assert "skipped" not in done.stdout

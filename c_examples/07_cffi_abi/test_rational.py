@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rational_cdef import CDEF
 from rational_errors import RationalError, raise_for
@@ -110,7 +110,6 @@ def test_add(rationals: Any, a: Fraction, b: Fraction) -> None:
 # --8<-- [end:add]
 
 
-@settings(max_examples=50)
 @given(small, small)
 def test_small_fractions_never_overflow(rationals: Any, a: Fraction, b: Fraction) -> None:
     assert rationals.add(a, b) == a + b
@@ -146,7 +145,6 @@ def test_compare(rationals: Any, a: Fraction, b: Fraction) -> None:
     assert rationals.compare(a, b) == (a > b) - (a < b)
 
 
-@settings(max_examples=50)
 @given(st.lists(small, max_size=8))
 @example([])
 @example([Fraction(1, 10)] * 10)
@@ -258,7 +256,6 @@ def test_an_entry_as_text(rationals: Any, name: str, amount: Fraction) -> None:
     assert str(rationals.entry(name, amount)) == f"{name}: {amount}"
 
 
-@settings(max_examples=50)
 @given(st.lists(fractions, max_size=6))
 def test_the_largest_entry(rationals: Any, amounts: list[Fraction]) -> None:
     entries = [rationals.entry("x", amount) for amount in amounts]

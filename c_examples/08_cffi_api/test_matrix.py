@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
@@ -59,7 +59,6 @@ def check_same(answer: Any, expected: Table) -> None:
 
 
 # --8<-- [start:property]
-@settings(max_examples=60)
 @given(data=st.data(), rows=SIDES, cols=SIDES)
 def test_add(matrix: Any, data: st.DataObject, rows: int, cols: int) -> None:
     a, b = (data.draw(tables(rows, cols, ANY_NUMBER)) for _ in range(2))
@@ -71,21 +70,18 @@ def test_add(matrix: Any, data: st.DataObject, rows: int, cols: int) -> None:
 # --8<-- [end:property]
 
 
-@settings(max_examples=60)
 @given(data=st.data(), rows=SIDES, cols=SIDES, inner=SIDES)
 def test_multiply(matrix: Any, data: st.DataObject, rows: int, cols: int, inner: int) -> None:
     a, b = data.draw(tables(rows, inner, WHOLE)), data.draw(tables(inner, cols, WHOLE))
     check_same(matrix.over(a) @ matrix.over(b), a @ b)
 
 
-@settings(max_examples=60)
 @given(data=st.data(), rows=SIDES, cols=SIDES)
 def test_transpose(matrix: Any, data: st.DataObject, rows: int, cols: int) -> None:
     a = data.draw(tables(rows, cols, ANY_NUMBER))
     check_same(matrix.over(a).transpose(), a.T)
 
 
-@settings(max_examples=60)
 @given(data=st.data(), rows=SIDES, cols=SIDES, factor=ANY_NUMBER)
 def test_scale(matrix: Any, data: st.DataObject, rows: int, cols: int, factor: float) -> None:
     a = data.draw(tables(rows, cols, ANY_NUMBER))
@@ -95,7 +91,6 @@ def test_scale(matrix: Any, data: st.DataObject, rows: int, cols: int, factor: f
     np.testing.assert_array_equal(a, expected)
 
 
-@settings(max_examples=60)
 @given(data=st.data(), rows=SIDES, cols=SIDES)
 def test_a_view_of_a_part_leaves_the_rest_alone(
     matrix: Any, data: st.DataObject, rows: int, cols: int
@@ -108,7 +103,6 @@ def test_a_view_of_a_part_leaves_the_rest_alone(
     np.testing.assert_array_equal(whole, expected)
 
 
-@settings(max_examples=60)
 @given(data=st.data(), rows=SIDES, cols=SIDES)
 def test_lists_and_single_numbers(matrix: Any, data: st.DataObject, rows: int, cols: int) -> None:
     a = data.draw(tables(rows, cols, WHOLE)).tolist()
