@@ -273,8 +273,8 @@ def fastest(found: bench_groups.Figures) -> str:
     lines = [
         f"- **Each call:** {by_call[0]} is the fastest: {calls[by_call[0]].time.median:.0f} "
         f"nanoseconds for this call. Beside it, {', '.join(told)}.",
-        f"- **Each start:** it takes Python longer by {', '.join(waits)}. In each of them, "
-        f"{shared:.0f} ms are for {SHARED}, and for what that imports.",
+        f"- **Each start:** it takes Python longer by {', '.join(waits)}. "
+        f"{SHARED.capitalize()} takes {shared:.0f} ms alone, with what it imports.",
     ]
     quick, slow = "API out-of-line", "ABI in-line"
     wait = (starts[slow] - starts[quick]) * 1e6

@@ -40,8 +40,7 @@ WEATHER_API int weather_read(const char *line, struct weather *result);
 // left behind the text is filled with zero bytes.
 //
 // Memory:  both pointers are borrowed for the length of the call; none may be NULL.
-// `buffer`
-//          has room for WEATHER_TEXT_SIZE bytes.
+//          `buffer` has room for WEATHER_TEXT_SIZE bytes.
 // Errors:  none.
 // Threads: as above.
 WEATHER_API void weather_text(const struct weather *weather, char *buffer);

@@ -23,9 +23,8 @@ extern "C" {
 // `size` bytes.
 //
 // Range:   0 or more minutes, any number of hours: "100:00" for 6000.
-// Memory:  `buffer` is borrowed for the length of the call. Bytes behind the text's zero
-// byte
-//          are left as they were.
+// Memory:  `buffer` is borrowed for the length of the call. What lies behind the zero
+//          byte of the text is left as it was.
 // Errors:  returns 0, or 1 if text and zero byte do not fit into `size` bytes. Then not one
 //          byte of the buffer was written.
 // Threads: any number of threads may call it, each with a buffer of its own.
