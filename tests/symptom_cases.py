@@ -823,6 +823,10 @@ CFFI = [
     ),
 ]
 
+PAIR = """from cffi import FFI
+ffi = FFI(); ffi.cdef("struct pair { int left; }; struct both { struct pair one; };")
+pair = ffi.new("struct pair *")
+"""
 PYTHON = [
     with_library(
         "ArgumentError",
@@ -858,6 +862,27 @@ PYTHON = [
         r"dice_throw",
         "main.py:10",
         r"header|export",
+    ),
+    with_library(
+        "str for char *, CFFI",
+        PAIR + "ffi.new('char[]', 'six')\n",
+        r"got a str",
+        "main.py:4",
+        r"encode",
+    ),
+    with_library(
+        "pointer for a struct, CFFI",
+        PAIR + "ffi.new('struct both *', {'one': pair})\n",
+        r"the struct itself, struct pair, .* pointer",
+        "main.py:4",
+        r"pointer\[0\]",
+    ),
+    with_library(
+        "number for a pointer, CFFI",
+        PAIR + "ffi.new('struct pair *[]', [1])\n",
+        r"struct pair \*, and got int",
+        "main.py:4",
+        r"cdef names",
     ),
     with_library(
         "too few",

@@ -13,7 +13,7 @@ MISSED = {
     "dora": "writes 125 minutes as 2:5",
     "emil": "says 1 although text and zero byte fit exactly",
     "finn": "says 1, as it should, and has written to the buffer nevertheless",
-    "hugo": "fills the whole buffer with zero bytes, behind the text too",
+    "hugo": "fills all `size` bytes with zeros, those behind the text too",
     "ivan": "says 0 when the text did not fit, though nothing was written",
 }
 ffi = FFI()

@@ -5,8 +5,8 @@
 #include <stddef.h>
 
 // Changes a table so that its smallest number becomes 0 and its largest becomes 1. A table
-// of equal numbers becomes all 0. The number in row i and column j is numbers[i * stride +
-// j].
+// of equal numbers becomes all 0. The number in row i and column j is
+// numbers[i * stride + j].
 //
 // Range:   rows and cols at least 1, stride at least cols.
 // Errors:  none; nothing is checked.
