@@ -93,7 +93,7 @@ EXCEPTIONS: tuple[tuple[str, str, str, str, str], ...] = (
     ("UnicodeDecodeError", r"'([\w-]+)' codec can't decode byte (\S+) in position (\d+).*", "byte {1} at position {2} is no {0} text (UnicodeDecodeError)",
      "bytes from C become a str with the encoding in which they were written", ""),
     ("RecursionError", r".*", "the function calls itself until Python stops it (RecursionError)", "a function that calls itself needs a case in which it stops", ""),
-    ("MemoryError", r".*", "the program asked for more memory than it may have (MemoryError)", "a loop that makes objects and keeps them needs an end", ""),
+    ("MemoryError", r".*", "the program asked for more memory than it may have (MemoryError)", "a loop that keeps what it makes needs an end, and a count that is read from freed memory can be any number", ""),
     ("NotImplementedError", r"(.*)", "not written yet{call}: NotImplementedError {said}", "", ""),
     ("IndentationError|TabError", r"(.*)", "Python cannot read the file, its indentation is wrong: {0}", "the lines of a block begin at the same column", ""),
     ("SyntaxError", r"(.*)", "Python cannot read the file: {0} (SyntaxError)", "the mistake is on this line, or at the end of the one before", ""),

@@ -11,11 +11,13 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 HERE = Path(__file__).resolve().parent
 BINDINGS: list[dict[str, Any]] = tomllib.loads((HERE / "bindings.toml").read_text())["binding"]
+settings.register_profile("patient", settings(), deadline=None)  # a slow machine is no error
+settings.load_profile("patient")
 INT_MIN, INT_MAX = -(2**31), 2**31 - 1
 
 # Python 3.11 says this when it imports the part of CFFI that holds `verify`.

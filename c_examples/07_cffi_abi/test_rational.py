@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rational_cdef import CDEF
 from rational_errors import RationalError, raise_for
 
 HERE = Path(__file__).resolve().parent
 BINDINGS: list[dict[str, Any]] = tomllib.loads((HERE / "bindings.toml").read_text())["binding"]
+settings.register_profile("patient", settings(), deadline=None)  # a slow machine is no error
+settings.load_profile("patient")
 MAX = 2**63 - 1  # the largest number above or below the line
 
 int64 = st.integers(-(2**63), MAX)

@@ -12,13 +12,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 HERE = Path(__file__).resolve().parent
 BINDINGS: list[dict[str, Any]] = tomllib.loads((HERE / "bindings.toml").read_text())["binding"]
+settings.register_profile("patient", settings(), deadline=None)  # a slow machine is no error
+settings.load_profile("patient")
 
 # Python 3.11 says this when it imports the part of CFFI that holds `verify`.
 pytestmark = pytest.mark.filterwarnings("ignore:the imp module is deprecated")

@@ -20,11 +20,13 @@ import calling
 import checksum_extension
 import checksum_tables
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 HERE = Path(__file__).resolve().parent
 BINDINGS: list[dict[str, Any]] = tomllib.loads((HERE / "bindings.toml").read_text())["binding"]
+settings.register_profile("patient", settings(), deadline=None)  # a slow machine is no error
+settings.load_profile("patient")
 LARGE = bytes(range(256)) * 24  # more than GIL_THRESHOLD
 uint32 = st.integers(0, 2**32 - 1)
 

@@ -6,7 +6,5 @@ the later runs lies in the compiler, the sanitizer or the Python, not in a rare 
 
 from hypothesis import HealthCheck, settings
 
-settings.register_profile(
-    "few", max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("few", max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("few")

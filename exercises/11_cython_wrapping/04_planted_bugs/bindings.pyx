@@ -25,6 +25,7 @@ cdef int check(stock_status status, name) except -1:
 
 
 cdef bytes encode(name):
+    # <str?> is a cast that asks: TypeError, if the name is no str.
     data = (<str?> name).encode("utf-8")
     if b"\0" in data:
         raise ValueError(name)
