@@ -6,14 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
-import sysconfig
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.needs import need
-from workbook import bootstrap, doctor, doctor_code, sandbox
+from workbook import bootstrap, compilers, doctor, doctor_code, sandbox
 from workbook.doctor import CHECKS, FAILED, OK, SKIPPED, Finding, examine, lines
 
 COMPILERS = ("gcc", "clang", "cc", "make", "g++", "clang++")
@@ -111,7 +110,7 @@ def test_a_compiler_that_does_not_work(bare: str) -> None:
 
 
 def test_without_headers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sysconfig, "get_path", lambda name: str(tmp_path / "nothing"))
+    monkeypatch.setattr(compilers, "INCLUDE", str(tmp_path / "nothing"))
     with pytest.raises(doctor.UnwellError, match=r"Python\.h is not in") as caught:
         one("C extension module", tmp_path)
     assert caught.value.repair == bootstrap.install_command("headers")

@@ -1,5 +1,6 @@
 """Each stage gives its own verdict, in order, and says why."""
 
+import sysconfig
 import tempfile
 import threading
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from tests import exercise_tree as trees
 from workbook import compile as compiling
+from workbook import exercises
 from workbook import judge as judging
 from workbook.exercises import Exercise, ExerciseError
 from workbook.judge import judge, read_story
@@ -60,6 +62,15 @@ def test_solutions_pass_every_stage(c: Exercise) -> None:
     assert [stage.stage for stage in seen] == ["build", "answers", "memory", "leaks"]
     assert tuple(seen) == verdict.stages
     assert verdict.next == "`workbook next` goes on to the next exercise."
+
+
+def test_a_build_does_not_ask_sysconfig(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a second thread, CPython 3.11 may know no ending of modules: the module was lost."""
+    monkeypatch.setattr(sysconfig, "get_config_var", lambda name: None)
+    exercise = exercises.find("13/01")
+    files = {name: (exercise.folder / name).read_bytes() for name in exercise.files}
+    built = compiling.compile_files(exercise, files, cache=None)
+    assert [Path(name).name.partition(".")[0] for name in built.files] == ["fletcher_extension"]
 
 
 def test_compile_error_stops_at_build(c: Exercise, tmp_path: Path) -> None:

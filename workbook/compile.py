@@ -18,7 +18,6 @@ import hashlib
 import os
 import shutil
 import sys
-import sysconfig
 import tempfile
 import time
 from collections.abc import Mapping
@@ -101,8 +100,7 @@ def _build(exercise: Exercise, folder: Path, cc: str, sanitized: bool, limits: L
     tool = [*TOOL_FLAGS, "-O0" if sanitized else "-O2", *watched]
     strict = [*tool, "-w"] if sanitized else [*tool, *compilers.warnings(), "-Werror"]
     sources = sorted(file.name for file in folder.glob("*.c"))
-    include = ["-isystem", sysconfig.get_path("include")]
-    suffix = str(sysconfig.get_config_var("EXT_SUFFIX"))
+    include = ["-isystem", compilers.INCLUDE]
     module = ["-shared", *(["-undefined", "dynamic_lookup"] * (sys.platform == "darwin"))]
     match exercise.build:
         case "cc":
@@ -112,7 +110,7 @@ def _build(exercise: Exercise, folder: Path, cc: str, sanitized: bool, limits: L
             edited = [name for name in exercise.edit if name.endswith(".c")]
             if not edited:
                 raise ExerciseError(f"{exercise.id}: build is extension, and edit names no .c file")
-            output = Path(edited[0]).stem + suffix
+            output = Path(edited[0]).stem + compilers.MODULE_SUFFIX
             return _run([cc, *strict, *include, *module, "-o", output, *sources], folder, limits)
         case "cython":
             pyx = _only(exercise, folder, "*.pyx")
@@ -123,7 +121,16 @@ def _build(exercise: Exercise, folder: Path, cc: str, sanitized: bool, limits: L
                 return done
             # Cython adds 0 to a NULL pointer where a method has no arguments; clang would object
             spared = ["-fno-sanitize=pointer-overflow"] * sanitized
-            command = [cc, *tool, *spared, "-w", *include, *module, "-o", pyx.stem + suffix]
+            command = [
+                cc,
+                *tool,
+                *spared,
+                "-w",
+                *include,
+                *module,
+                "-o",
+                pyx.stem + compilers.MODULE_SUFFIX,
+            ]
             return _run([*command, written, *sources], folder, limits)
         case _:
             script = next((name for name in exercise.edit if name.endswith(".py")), None)

@@ -6,9 +6,18 @@ The flags are read from c_examples/common.mk, so that a notebook and a Makefile 
 import os
 import re
 import shutil
+import sysconfig
 from functools import cache
+from importlib.machinery import EXTENSION_SUFFIXES
 
 from workbook.paths import EXAMPLES
+
+# Asked here, once, and not by threads: in CPython 3.11 a second thread sees what sysconfig knows
+# while the first is still gathering it.
+INCLUDE = sysconfig.get_path("include")
+"""Where Python.h is."""
+MODULE_SUFFIX = EXTENSION_SUFFIXES[0]
+"""How the file of an extension module must end."""
 
 
 class MissingCompilerError(Exception):

@@ -9,14 +9,13 @@ import json
 import os
 import shutil
 import sys
-import sysconfig
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from workbook import bootstrap, sandbox
+from workbook import bootstrap, compilers, sandbox
 from workbook.sandbox import Limits, MissingSanitizerError, Result
 
 OK, FAILED, SKIPPED = "ok", "failed", "skipped"
@@ -173,18 +172,28 @@ def check_cffi_api(place: Path) -> str:
 
 def headers(place: Path) -> None:
     """Python.h is there."""
-    include = sysconfig.get_path("include")
-    if not Path(include, "Python.h").exists():
-        raise UnwellError(f"Python.h is not in {include}", bootstrap.install_command("headers"))
+    if not Path(compilers.INCLUDE, "Python.h").exists():
+        raise UnwellError(
+            f"Python.h is not in {compilers.INCLUDE}", bootstrap.install_command("headers")
+        )
 
 
 def build_module(place: Path, source: str) -> None:
     """Compile a C file that Python loads, and call it."""
     headers(place)
-    suffix = str(sysconfig.get_config_var("EXT_SUFFIX"))
     mac = ["-undefined", "dynamic_lookup"] if sys.platform == "darwin" else []
-    command = [compiler(), "-O0", "-w", "-fPIC", "-shared", *mac, "-o", f"sample{suffix}", source]
-    command.insert(1, "-I" + sysconfig.get_path("include"))
+    command = [
+        compiler(),
+        "-O0",
+        "-w",
+        "-fPIC",
+        "-shared",
+        *mac,
+        "-o",
+        f"sample{compilers.MODULE_SUFFIX}",
+        source,
+    ]
+    command.insert(1, "-I" + compilers.INCLUDE)
     repair = bootstrap.install_command("compiler", "headers")
     need(sandbox.run(command, cwd=place, limits=COMPILE), repair=repair)
     need(python(place, "import sample; print(sample.sample(1))"), "42")

@@ -347,7 +347,7 @@ class _Job:
         self, verdict: StageVerdict, file: str, blocks: int, size: int, references: int
     ) -> StageVerdict:
         if references >= GROWTH:
-            what = f"the reference count of what it returns grew by {references}"
+            what = f"there are {references} more references to an object that it uses"
         elif blocks >= GROWTH:
             what = f"{blocks} blocks of Python's memory were left over"
         else:
