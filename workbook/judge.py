@@ -347,7 +347,7 @@ class _Job:
         self, verdict: StageVerdict, file: str, blocks: int, size: int, references: int
     ) -> StageVerdict:
         if references >= GROWTH:
-            what = f"there are {references} more references to an object that it uses"
+            what = f"the reference count of an object that it uses grew by {references}"
         elif blocks >= GROWTH:
             what = f"{blocks} blocks of Python's memory were left over"
         else:
