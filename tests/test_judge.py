@@ -108,7 +108,7 @@ def test_leak_in_c(c: Exercise, tmp_path: Path) -> None:
     verdict = judge(c, c_answer(tmp_path, "    free(text);\n", ""), cache=None)
     assert outcomes(verdict)["memory"] == "passed"
     assert outcomes(verdict)["leaks"] == "failed", verdict
-    assert "bytes of C's memory" in message(verdict)
+    assert "bytes of memory per call" in message(verdict)
 
 
 def test_leak_in_python(tmp_path: Path) -> None:

@@ -351,7 +351,7 @@ class _Job:
         elif blocks >= GROWTH:
             what = f"{blocks} blocks of Python's memory were left over"
         else:
-            what = f"{size // 1000} bytes of C's memory per call were left over"
+            what = f"{size // 1000} bytes of memory per call were left over"
         module = ", ".join(Path(name).stem for name in self.exercise.edit)
         explanation = Explanation(
             message=f"{module}: after 1000 calls of leak_probe in {file}, {what}.",

@@ -348,7 +348,7 @@ def cffi_cdef(report: Report) -> Explanation | None:
     directive = report.find(r"Directives not supported yet")
     if directive:
         return report.explain(
-            "cdef was given a preprocessor directive, such as #include or #define: "
+            "the text for cdef holds a preprocessor directive, such as #include or #define: "
             "Directives not supported yet",
             where=where,
             rule="cdef is not a preprocessor: copy the declarations out of the header, "
@@ -360,17 +360,17 @@ def cffi_cdef(report: Report) -> Explanation | None:
     macro = re.match(r"\s*([A-Z][A-Z0-9_]{2,})\s+\w", text)
     if macro:
         return report.explain(
-            f"cdef does not know {macro[1]}, a macro: it was given \"{text.strip()}\"",
+            f"the text for cdef holds {macro[1]}, a macro: it was given \"{text.strip()}\"",
             where=where, rule=CDEF,
         )  # fmt: skip
     unknown = re.match(r"\s*([A-Za-z_]\w*)\s+\*?\s*\w+\s*\(", text)
     if unknown and said and "Invalid function definition" in said[1]:
         return report.explain(
-            f'cdef does not know the type {unknown[1]} in "{text.strip()}"', where=where,
+            f'the text for cdef holds {unknown[1]}, a type that is not declared, in "{text.strip()}"', where=where,
             rule="a type of your own is declared in cdef before it is used: typedef ...",
         )  # fmt: skip
     return report.explain(
-        "cdef cannot read the declarations it was given"
+        "the text for cdef cannot be read"
         + (f' ("{text.strip()}")' if text else "") + (f": {said[1]}" if said else ""),
         where=where, rule=CDEF,
     )  # fmt: skip

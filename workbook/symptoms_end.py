@@ -6,7 +6,8 @@ from workbook.symptom import Recogniser, Report
 from workbook.verdict import Explanation
 
 FOREIGN = (
-    "a wild pointer, a write past the end of a block, or a wrong argtypes or restype does this"
+    "a wild pointer, a write past the end of a block, or a declaration that is not the header's "
+    "(restype, argtypes, cdef) does this"
 )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 lib = ctypes.CDLL(str(Path(__file__).resolve().parent / "libtill.so"))
 
-# TODO: compare each of these lines with till.h. Some are wrong, and some are missing.
+# TODO: compare each of these lines with till.h. One is wrong, and some are missing.
 lib.till_new.argtypes = [ctypes.c_int64]
 
 lib.till_pay.argtypes = [ctypes.c_void_p, ctypes.c_int32]

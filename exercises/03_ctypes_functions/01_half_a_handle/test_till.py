@@ -44,7 +44,8 @@ def check(first: int, payments: list[int]) -> None:
     ):
         answer = getattr(lib, name)(drawer)
         assert answer == expected, f"{name}(drawer) gave {answer}, expected {expected}, {told}"
-    lib.till_free(drawer)
+    if lib.till_free.argtypes:  # without, the address is cut, and test_every_parameter says so
+        lib.till_free(drawer)
 
 
 def test_a_small_shop() -> None:

@@ -52,7 +52,7 @@ def test_capital_letters() -> None:
 
 
 def test_what_is_no_colour() -> None:
-    for wrong in ("red", "#12345", "#1234567", "#12345g", "", "#12é456"):
+    for wrong in ("red", "#12345", "#1234567", "#12345g", "", "#12é456", "#123456\0"):
         for arguments in ((wrong, "#000000"), ("#000000", wrong)):
             try:
                 answer = load().mix(*arguments)

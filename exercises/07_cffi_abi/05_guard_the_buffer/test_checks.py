@@ -2,6 +2,7 @@
 
 import importlib
 import random
+import traceback
 from pathlib import Path
 
 from cffi import FFI
@@ -26,7 +27,8 @@ def accepts(who: str) -> str:
     try:
         importlib.import_module("checks").check(ffi, getattr(lib, f"hours_{who}"))
     except AssertionError as error:
-        return str(error) or "an assert failed"
+        failed = traceback.extract_tb(error.__traceback__)[-1]
+        return f"{error}, " * bool(str(error)) + f"line {failed.lineno}: {failed.line}"
     return ""
 
 

@@ -53,6 +53,10 @@ def test_no_parser_at_the_start() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"`import digits` in a fresh Python failed:\n{done.stderr}"
     loaded = done.stdout.split()
+    assert loaded != ["cffi.api"], (
+        "`import digits` loaded cffi.api: an `import` of cffi is left over in digits.py, "
+        "expected none"
+    )
     assert not loaded, (
         f"`import digits` loaded {', '.join(loaded)}: it still parses declarations at each start, "
         "expected an `ffi` from the module that build_digits.py wrote"

@@ -23,7 +23,7 @@ def mix(first: str, second: str) -> str:
     colours = []
     for text in (first, second):
         colour = ffi.new("struct paint *")
-        if lib.paint_parse(text.encode(), colour) != 0:
+        if "\0" in text or lib.paint_parse(text.encode(), colour) != 0:
             raise ValueError(f"{text!r} is no colour")
         colours.append(colour)
     mixed = lib.paint_mix(colours[0][0], colours[1][0])
