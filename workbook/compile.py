@@ -87,7 +87,7 @@ def compile_files(
         built = _build(exercise, folder, cc, sanitized, limits)
         if built.ok:
             built = Built(True, built.raw, _made(folder, files))
-    if kept and built.ok:
+    if kept and built.ok and built.files:
         _store(kept, built)
     return built
 

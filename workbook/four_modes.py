@@ -274,11 +274,12 @@ def fastest(found: bench_groups.Figures) -> str:
         f"- **Each call:** {by_call[0]} is the fastest: {calls[by_call[0]].time.median:.0f} "
         f"nanoseconds for this call. Beside it, {', '.join(told)}.",
         f"- **Each start:** it takes Python longer by {', '.join(waits)}. "
-        f"{SHARED.capitalize()} takes {shared:.0f} ms alone, with what it imports.",
+        f"{SHARED.capitalize()} takes {shared:.0f} ms alone, with what it imports: so "
+        f"{_rest(starts['API out-of-line'] - shared)} of API out-of-line is CFFI's own.",
     ]
     quick, slow = "API out-of-line", "ABI in-line"
     wait = (starts[slow] - starts[quick]) * 1e6
-    step = (ratios[slow] - ratios[quick]) * calls[quick].time.median
+    step = round(calls[slow].time.median) - round(calls[quick].time.median)
     if wait > 0 and step > 0:
         rounded = float(f"{wait / step:.0e}")
         lines.append(
@@ -290,4 +291,8 @@ def fastest(found: bench_groups.Figures) -> str:
 
 
 def _times(ratio: float) -> str:
-    return "is level with it" if ratio < 1.1 else f"takes {ratio:.1f} times as long"
+    return "is level with it" if round(ratio, 1) == 1.0 else f"takes {ratio:.1f} times as long"
+
+
+def _rest(milliseconds: float) -> str:
+    return f"{milliseconds:.0f} ms" if milliseconds >= 1 else "nothing that can be measured here"

@@ -19,7 +19,10 @@ DECLARED = (
 UNUSED = "in this book a warning counts as an error: what is written is used, or goes"
 SAME = "a declaration and a definition of the same name say the same types"
 CONVERT = "C may lose digits when it goes to a smaller type: check the range, then write a cast"
-CDEF = "cdef takes declarations alone, each ending in a semicolon: no directives, no macros"
+CDEF = (
+    "cdef takes declarations, each ending in a semicolon, and no macros; of # lines it takes "
+    "#define NAME and a whole number alone, or, in API mode, #define NAME ..."
+)
 
 
 @dataclass(frozen=True)
@@ -251,10 +254,16 @@ def of_a_tool(report: Report, one: Diagnostic) -> Explanation | None:
         )
     if inside or calls:
         name = (inside[1] or inside[2]) if inside else calls[1] if calls else ""
+        rule = "in API mode the compiler compares cdef with the header: both say the same"
+        if "invalid operands to binary" in one.text:
+            rule = (
+                "#define NAME ... is for whole numbers; a text is `static char *const NAME;`, a "
+                "number with a point `static const double NAME;`"
+            )
         return report.explain(
             f"what cdef says of {name} does not fit the C source: {words(report, one)[0]}",
-            where=report.mention(rf"\b{name}\s*\("),
-            rule="in API mode the compiler compares cdef with the header: both say the same",
+            where=report.mention(rf"\b{name}\s*\(", rf"\b{name}\b"),
+            rule=rule,
         )
     if report.mention(r"\bset_source\b|\bverify\b"):
         line = source(report, one)

@@ -5,10 +5,13 @@ import re
 from workbook.symptom import Recogniser, Report
 from workbook.verdict import Explanation
 
-FOREIGN = (
-    "a wild pointer, a write past the end of a block, or a declaration that is not the header's "
-    "(restype, argtypes, cdef) does this"
-)
+FOREIGN = (  # what the learner's file says, and what does this there
+    (r"#\s*include\s*<Python\.h>", "a pointer that is NULL or freed, or a Python call without the GIL"),
+    (r"\bcimport\b", "a pointer that is NULL or freed: __cinit__ sets it, and its owner must live"),
+    (r"\bffi\b", "an address, a count or a size that C cannot use, a pointer that was freed, or a "
+     "cdef that is not the header's"),
+    ("", "a wild pointer, a write past the end of a block, or a wrong argtypes or restype"),
+)  # fmt: skip
 
 
 def time_out(report: Report) -> Explanation | None:
@@ -79,7 +82,8 @@ def crash(report: Report, where: str = "", name: str = "SIGSEGV") -> Explanation
     return report.explain(
         f"the process was killed by {name}{during}: code used an address that is not its own",
         where=where,
-        rule=FOREIGN,
+        rule=next(cause for sign, cause in FOREIGN if not sign or report.mention(sign))
+        + " does this",
     )
 
 

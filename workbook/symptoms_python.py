@@ -218,7 +218,7 @@ def assertion(report: Report, raised: Raised, where: str) -> Explanation:
             ARGTYPES,
         )
     elif re.search(r" gave .*, expected \w*(Error|Exception)\b", message):
-        rule = "a failure shows in what the call returns, or in its argument: look, and raise"
+        rule = "what C cannot take is refused before the call; how C failed shows in its result, or in an argument: look, and raise"
     elif re.search(r"\[Errno 0\]", message) and report.mention(r"\bget_errno\("):
         rule = "errno is filled only for a library that was loaded with use_errno=True"
     elif " gave " in message and report.mention(r"\.(argtypes|restype)\s*="):

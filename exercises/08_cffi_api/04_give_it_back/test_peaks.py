@@ -1,8 +1,10 @@
 """Checks peaks.py: right answers, right memory, nothing left over."""
 
+import contextlib
 import random
 from array import array
 
+import _peaks
 import peaks
 
 
@@ -69,7 +71,8 @@ def test_no_memory_left() -> None:
         return
     except Exception as error:
         raise AssertionError(
-            f"peaks_find gave NULL, and find_peaks raised {error!r}, expected MemoryError"
+            f"peaks_find gave NULL, and find_peaks raised {error!r}, expected MemoryError: "
+            "NULL is ffi.NULL, and never None"
         ) from error
     finally:
         peaks.lib = real
@@ -81,5 +84,21 @@ def test_no_memory_left() -> None:
 WALK = array("d", [0.0, 500.0, 20.0] * 20)
 
 
+class NoCopy:
+    """CFFI, when there is no memory left for the copy."""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(_peaks.ffi, name)
+
+    def unpack(self, *_: object) -> None:
+        """Fail."""
+        raise MemoryError
+
+
 def leak_probe() -> None:
+    """Called many times by the checker: each time, all memory must be given back."""
     peaks.find_peaks(WALK)
+    peaks.ffi = NoCopy()
+    with contextlib.suppress(MemoryError):
+        peaks.find_peaks(WALK)
+    peaks.ffi = _peaks.ffi

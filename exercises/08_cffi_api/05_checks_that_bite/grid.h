@@ -1,4 +1,4 @@
-// grid: three sums over a table of numbers, row after row in one piece of memory.
+// grid: three functions over a table of numbers, row after row in one piece of memory.
 #ifndef GRID_H
 #define GRID_H
 

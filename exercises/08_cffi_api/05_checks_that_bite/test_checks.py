@@ -1,5 +1,7 @@
 """Checks checks.py: one library is right, six are wrong, and check() must tell them apart."""
 
+import traceback
+
 import checks
 import pytest
 from _grid import lib
@@ -19,7 +21,10 @@ def test_the_right_library_is_accepted() -> None:
     try:
         checks.check(Grid(lib.GRID_RIGHT))
     except AssertionError as error:
-        raise AssertionError(f"check() rejects the right library: {error}") from None
+        failed = traceback.extract_tb(error.__traceback__)[-1]
+        raise AssertionError(
+            f"check() rejects the right library, in line {failed.lineno}: {failed.line}"
+        ) from None
 
 
 def test_every_mistake_is_listed() -> None:

@@ -83,6 +83,7 @@ def test_a_name_that_c_would_cut() -> None:
 def test_a_name_that_is_no_str() -> None:
     for wrong in (b"nail", 7, None):
         check_refused(f"take({wrong!r}, 1)", TypeError, store(nail=5).take, wrong, 1)
+        check_refused(f"put({wrong!r}, 1)", TypeError, store(nail=5).put, wrong, 1)
 
 
 def leak_probe() -> None:

@@ -56,7 +56,8 @@ def check_raised(error: BaseException) -> None:
     except BaseException as other:
         caught = other
     assert caught is not None, (
-        f"the function raised {name}, and each_prime gave {answer!r}, expected {name}"
+        f"the function raised {name}, and each_prime gave {answer!r}, expected {name}: "
+        "catch it in visit, keep it, stop C, and raise it when C has returned"
     )
     assert caught is error, (
         f"the function raised {name}, and each_prime raised {type(caught).__name__} ({caught})"

@@ -64,5 +64,5 @@ def test_the_predictions_come_true() -> None:
     ]
     assert not false, (
         f"{len(false)} of {len(CALLS)} predictions did not come true. "
-        f"One of them is {false[0]}, for which you said {predictions.get(false[0])!r}"
+        f"One of them is {false[0]}, for which you said {str(predictions.get(false[0])).upper()}"
     )

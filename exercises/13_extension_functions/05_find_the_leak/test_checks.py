@@ -2,6 +2,7 @@
 
 import importlib
 import random
+import traceback
 from typing import Any
 
 BROKEN = (
@@ -24,7 +25,8 @@ def complaint(function: Any) -> str | None:
     try:
         checks.check(function, good, bad)
     except AssertionError as error:
-        return f"AssertionError: {error}"
+        failed = traceback.extract_tb(error.__traceback__)[-1]
+        return f"line {failed.lineno}: {failed.line}"
     return None
 
 
@@ -32,11 +34,15 @@ def test_right_functions_are_accepted() -> None:
     suspects = importlib.import_module("suspects")
     for name, function in (("right", suspects.right), ("with_a_cache()", suspects.with_a_cache())):
         said = complaint(function)
-        assert said is None, f"check accuses {name}, which leaks nothing: {said}"
+        assert said is None, (
+            f"check(function, good, bad) accuses {name}, which leaks nothing: {said}"
+        )
 
 
 def test_each_leak_is_found() -> None:
     suspects = importlib.import_module("suspects")
     for name in BROKEN:
         said = complaint(getattr(suspects, name))
-        assert said is not None, f"check lets {name} through: see suspects.py for what it loses"
+        assert said is not None, (
+            f"check(function, good, bad) lets {name} through: see suspects.py for what it loses"
+        )
