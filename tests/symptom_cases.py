@@ -557,7 +557,7 @@ EXTENSION = [
         "null in extension",
         "PyObject *volatile nothing = NULL;\n    return Py_NewRef(Py_TYPE(nothing));",
         r"SIGSEGV|NULL|address",
-        rule=r"",
+        rule=r"GIL",
         where="main.py:3",
         edit=("dice.c", "main.py"),
     ),
@@ -581,6 +581,20 @@ EXTENSION = [
 ]
 
 CYTHON = [
+    Case(
+        "cython crash",
+        {
+            "dice.pyx": "from libc.string cimport strlen\n\ndef roll():\n"
+            "    cdef const char *text = <const char *> 8\n    return strlen(text)\n",
+            "main.py": "import dice\n\ndice.roll()\n",
+        },
+        r"SIGSEGV",
+        "",
+        r"__cinit__",
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+    ),
     Case(
         "cython undeclared",
         {"dice.pyx": "def roll():\n    return sides + 1\n"},
@@ -862,6 +876,13 @@ PYTHON = [
         r"dice_throw",
         "main.py:10",
         r"header|export",
+    ),
+    with_library(
+        "a crash with CFFI",
+        PAIR + "print(ffi.cast('struct pair *', 8).left)\n",
+        r"SIGSEGV",
+        "main.py:4",
+        r"cdef",
     ),
     with_library(
         "str for char *, CFFI",

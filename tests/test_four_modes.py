@@ -55,3 +55,19 @@ def test_the_words_follow_the_figures() -> None:
     assert "**Each call:** ABI in-line is the fastest" in four_modes.fastest(
         replace(found, groups=groups)
     )
+
+
+@pytest.mark.parametrize(("more", "words"), [(0.2, "too little to measure"), (30, "30 ms")])
+def test_what_a_mode_adds_is_told_apart_from_what_all_share(more: float, words: str) -> None:
+    found = figures()
+    group = found.group("start")
+    shared = next(row for row in group.rows if row.name == four_modes.SHARED)
+    rows = tuple(
+        replace(row, time=replace(row.time, median=shared.time.median + more))
+        if row.name == "API out-of-line"
+        else row
+        for row in group.rows
+    )
+    groups = tuple(replace(one, rows=rows) if one.name == "start" else one for one in found.groups)
+    told = four_modes.fastest(replace(found, groups=groups))
+    assert f"API out-of-line itself adds {words} to that" in told

@@ -121,16 +121,8 @@ def _build(exercise: Exercise, folder: Path, cc: str, sanitized: bool, limits: L
                 return done
             # Cython adds 0 to a NULL pointer where a method has no arguments; clang would object
             spared = ["-fno-sanitize=pointer-overflow"] * sanitized
-            command = [
-                cc,
-                *tool,
-                *spared,
-                "-w",
-                *include,
-                *module,
-                "-o",
-                pyx.stem + compilers.MODULE_SUFFIX,
-            ]
+            output = pyx.stem + compilers.MODULE_SUFFIX
+            command = [cc, *tool, *spared, "-w", *include, *module, "-o", output]
             return _run([*command, written, *sources], folder, limits)
         case _:
             script = next((name for name in exercise.edit if name.endswith(".py")), None)

@@ -182,18 +182,8 @@ def build_module(place: Path, source: str) -> None:
     """Compile a C file that Python loads, and call it."""
     headers(place)
     mac = ["-undefined", "dynamic_lookup"] if sys.platform == "darwin" else []
-    command = [
-        compiler(),
-        "-O0",
-        "-w",
-        "-fPIC",
-        "-shared",
-        *mac,
-        "-o",
-        f"sample{compilers.MODULE_SUFFIX}",
-        source,
-    ]
-    command.insert(1, "-I" + compilers.INCLUDE)
+    flags = ["-I" + compilers.INCLUDE, "-O0", "-w", "-fPIC", "-shared", *mac]
+    command = [compiler(), *flags, "-o", "sample" + compilers.MODULE_SUFFIX, source]
     repair = bootstrap.install_command("compiler", "headers")
     need(sandbox.run(command, cwd=place, limits=COMPILE), repair=repair)
     need(python(place, "import sample; print(sample.sample(1))"), "42")

@@ -274,8 +274,8 @@ def fastest(found: bench_groups.Figures) -> str:
         f"- **Each call:** {by_call[0]} is the fastest: {calls[by_call[0]].time.median:.0f} "
         f"nanoseconds for this call. Beside it, {', '.join(told)}.",
         f"- **Each start:** it takes Python longer by {', '.join(waits)}. "
-        f"{SHARED.capitalize()} takes {shared:.0f} ms alone, with what it imports: so "
-        f"{_rest(starts['API out-of-line'] - shared)} of API out-of-line is CFFI's own.",
+        f"{SHARED.capitalize()} takes {shared:.0f} ms alone, with what it imports. "
+        f"API out-of-line itself adds {_rest(starts['API out-of-line'] - shared)} to that.",
     ]
     quick, slow = "API out-of-line", "ABI in-line"
     wait = (starts[slow] - starts[quick]) * 1e6
@@ -295,4 +295,4 @@ def _times(ratio: float) -> str:
 
 
 def _rest(milliseconds: float) -> str:
-    return f"{milliseconds:.0f} ms" if milliseconds >= 1 else "nothing that can be measured here"
+    return f"{milliseconds:.0f} ms" if milliseconds >= 1 else "too little to measure"

@@ -136,7 +136,7 @@ def foot(measured: Measured, meaning: str) -> list[str]:
 
 def wrap(text: str) -> list[str]:
     """Text in lines that are no wider than a picture, in the size of a note."""
-    return textwrap.wrap(text, 54)
+    return textwrap.wrap(text, 54, break_on_hyphens=False)
 
 
 def cost(measured: Measured) -> str:

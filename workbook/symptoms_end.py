@@ -6,7 +6,7 @@ from workbook.symptom import Recogniser, Report
 from workbook.verdict import Explanation
 
 FOREIGN = (  # what the learner's file says, and what does this there
-    (r"#\s*include\s*<Python\.h>", "a pointer that is NULL or freed, or a Python call without the GIL"),
+    (r"\bPyObject\b", "a pointer that is NULL or freed, or a Python call without the GIL"),
     (r"\bcimport\b", "a pointer that is NULL or freed: __cinit__ sets it, and its owner must live"),
     (r"\bffi\b", "an address, a count or a size that C cannot use, a pointer that was freed, or a "
      "cdef that is not the header's"),

@@ -20,6 +20,18 @@ ARGTYPES = "01_first_call#argtypes"
 RESTYPE = "01_first_call#restype"
 PATH = "01_first_call#path"
 
+# Rules that more than one symptom breaks.
+FROM_START = (
+    "a relative path is looked up from the folder in which the program was started: "
+    "use Path(__file__)"
+)
+BARE_NAME = (
+    "a name without a slash is looked up in the system's folders alone: give a full path, "
+    "from Path(__file__)"
+)
+DECLARED = "cdef declares every function that Python calls"
+NEVER_BOTH = "after a call that has failed, return NULL: result or exception, never both"
+
 # exception, what it says, our sentence, rule, section. {0}, {1} are groups, {call} the call as the
 # learner wrote it, where it is known.
 EXCEPTIONS: tuple[tuple[str, str, str, str, str], ...] = (
@@ -53,8 +65,8 @@ EXCEPTIONS: tuple[tuple[str, str, str, str, str], ...] = (
      "the library {0:file} has no function {1}: undefined symbol",
      "the name is spelt as in the header, and the library must export it (visibility default)", ""),
     ("AttributeError", r"cffi library '(\S+)' has no function, constant or global variable named '(\w+)'",
-     "{0} has no {1}: cdef does not declare it", "cdef declares every function that Python calls", ""),
-    ("AttributeError", r"(\w+)$", "lib has no {0}: cdef does not declare it", "cdef declares every function that Python calls", "07_cffi_abi#first-call"),
+     "{0} has no {1}: cdef does not declare it", DECLARED, ""),
+    ("AttributeError", r"(\w+)$", "lib has no {0}: cdef does not declare it", DECLARED, "07_cffi_abi#first-call"),
     ("AttributeError", r"'_cffi_backend.FFI' object has no attribute '(cdef|set_source)'", "an ffi that was imported from a built module has no {0}",
      "a built module brings its declarations along: cdef belongs in the build script", "07_cffi_abi#out-of-line"),
     ("OSError|ImportError", r"(\S+): undefined symbol: (\w+)",
@@ -62,18 +74,18 @@ EXCEPTIONS: tuple[tuple[str, str, str, str, str], ...] = (
      "a function that is called is defined in a C file or a library that is linked in", ""),
     ("OSError", r"([^/\s]+): cannot open shared object file.*|dlopen\(([^/\s]+), .*",
      "no library named {0} was found: cannot open shared object file",
-     "a name without a slash is looked up in the system's folders alone: give a full path, from Path(__file__)", "03_ctypes_functions#finding"),
+     BARE_NAME, "03_ctypes_functions#finding"),
     ("OSError", r"(\S+): cannot open shared object file.*|dlopen\((\S+), .*",
      "no library was found at {0}: cannot open shared object file",
-     "a relative path is looked up from the folder in which the program was started: use Path(__file__)", PATH),
+     FROM_START, PATH),
     ("OSError", r"(\S+): (?:invalid ELF header|file too short|wrong ELF class.*|not a mach-o.*|slice is not valid.*)",
      "{0:file} is not a shared library", "CDLL loads what a compiler made with -shared", ""),
     ("OSError", r"cannot load library '([^/']*)'.*", "CFFI found no library named {0}",
-     "a name without a slash is looked up in the system's folders alone: give a full path, from Path(__file__)", "07_cffi_abi#path"),
+     BARE_NAME, "07_cffi_abi#path"),
     ("OSError", r"cannot load library '([^']*)'.*", "CFFI found no library at {0}",
-     "a relative path is looked up from the folder in which the program was started: use Path(__file__)", "07_cffi_abi#path"),
+     FROM_START, "07_cffi_abi#path"),
     ("FileNotFoundError", r".*'([^']*)'", "there is no file {0}",
-     "a relative path is looked up from the folder in which the program was started: use Path(__file__)", PATH),
+     FROM_START, PATH),
     ("ImportError", r"dynamic module does not define module export function \((PyInit_(\w+))\)",
      "the file of the module {1} has no function {0}", "the function is called PyInit_ and the name of the module, as in the file's name, and is not static", "13_extension_functions#other-name"),
     ("ImportError", r"cannot import name 'lib' from '(_\w+)'.*", "{0} has no lib to import: it was built without C source, in ABI mode",
@@ -84,9 +96,9 @@ EXCEPTIONS: tuple[tuple[str, str, str, str, str], ...] = (
     ("SystemError", r"<[\w-]+ (?:function|method) (\w+).*> returned NULL without setting an exception",
      "{0} returned NULL without setting an exception", "return NULL means: I have set an exception, with PyErr_SetString or by a call that failed", "13_extension_functions#null"),
     ("SystemError", r"<[\w-]+ (?:function|method) (\w+).*> returned a result with an exception set",
-     "{0} returned a result although an exception was set", "after a call that has failed, return NULL: result or exception, never both", "13_extension_functions#both"),
+     "{0} returned a result although an exception was set", NEVER_BOTH, "13_extension_functions#both"),
     ("SystemError", r"<class '[\w.]+'> returned a result with an exception set", "a function of C returned a result although an exception was set; it was noticed in the next call",
-     "after a call that has failed, return NULL: result or exception, never both", "13_extension_functions#both"),
+     NEVER_BOTH, "13_extension_functions#both"),
     ("SystemError", r"PY_SSIZE_T_CLEAN macro must be defined.*", "a format with # was used without PY_SSIZE_T_CLEAN",
      "#define PY_SSIZE_T_CLEAN stands above #include <Python.h>", "13_extension_functions#ssize"),
     ("SystemError", r"initialization of (\w+) (.*)", "the module {0} could not be made: its initialization {1}",
