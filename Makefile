@@ -40,7 +40,7 @@ doctor: setup ## find out whether this machine can run the whole book, and how t
 
 bench: setup ## measure calls, start-up and the checker (20 minutes; close other programs)
 	@$(WORKBOOK) bench
-	@.venv/bin/python -m workbook.checker_bench
+	@.venv/bin/python -m workbook.bench.checker
 
 lint: setup ## check the style of C, Python and text
 	@$(WORKBOOK) style
@@ -55,5 +55,5 @@ clean: ## remove what the build made (keeps .venv and your work/)
 	@for folder in c_examples/[0-9]*; do $(MAKE) -s -C "$$folder" clean; done
 
 setup:
-	@command -v $(PYTHON) >/dev/null 2>&1 || { sh workbook/no_python.sh "$(PYTHON)"; exit 1; }
-	@$(PYTHON) workbook/bootstrap.py
+	@command -v $(PYTHON) >/dev/null 2>&1 || { sh workbook/setup/no_python.sh "$(PYTHON)"; exit 1; }
+	@$(PYTHON) workbook/setup/bootstrap.py

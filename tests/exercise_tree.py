@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workbook.exercises import Exercise, read
+from workbook.catalog.exercises import Exercise, read
 
 TOML = """title = "{title}"
 minutes = 5

@@ -8,13 +8,13 @@ from typing import Any
 
 def load_ipython_extension(shell: Any) -> None:
     """Give a notebook %%c, %%child, show and layout."""
-    from workbook.notebook import load
+    from workbook.notebook.magics import load
 
     load(shell)
 
 
 def unload_ipython_extension(shell: Any) -> None:
     """Take them away again, and put everything back."""
-    from workbook.notebook import unload
+    from workbook.notebook.magics import unload
 
     unload(shell)

@@ -3,9 +3,9 @@
 import struct
 import sys
 
-from workbook import measured, plots
-from workbook.draw import Boundary
-from workbook.paths import CHAPTERS
+from workbook.bench import measured, plots
+from workbook.catalog.paths import CHAPTERS
+from workbook.drawing.draw import Boundary
 
 _FIGURES = CHAPTERS / "measured" / "01_first_call.json"
 

@@ -5,10 +5,10 @@ import importlib.util
 import sys
 from types import ModuleType
 
-from workbook import bench_groups
-from workbook.draw import Boundary
-from workbook.paths import EXAMPLES
-from workbook.svg import NORMAL, SMALL, Canvas
+from workbook.bench import groups
+from workbook.catalog.paths import EXAMPLES
+from workbook.drawing.draw import Boundary
+from workbook.drawing.svg import NORMAL, SMALL, Canvas
 
 _SLUG = "03_ctypes_functions"
 _ADDRESS = 0x00007F3AD5438010  # where a stopwatch may lie; each run has another place
@@ -17,7 +17,7 @@ _CELL = 48.0
 
 def declared() -> str:
     """What declaring types costs."""
-    return bench_groups.picture(_SLUG, "declared")
+    return groups.picture(_SLUG, "declared")
 
 
 def handle() -> str:

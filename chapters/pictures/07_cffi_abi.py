@@ -4,8 +4,8 @@ import struct
 
 from cffi import FFI
 
-from workbook import bench_groups
-from workbook.draw import Boundary, layout
+from workbook.bench import groups
+from workbook.drawing.draw import Boundary, layout
 
 RIGHT = "struct rational { int64_t num; int64_t den; };"
 WRONG = "struct rational { int num; int den; };"
@@ -19,7 +19,7 @@ def _ffi(declarations: str) -> FFI:
 
 def parsing() -> str:
     """What declarations add to each start, in-line and out-of-line."""
-    return bench_groups.picture("07_cffi_abi", "parsing")
+    return groups.picture("07_cffi_abi", "parsing")
 
 
 def boundary() -> str:

@@ -6,9 +6,9 @@ from types import ModuleType
 
 import numpy as np
 
-from workbook import bench_groups
-from workbook.paths import EXAMPLES
-from workbook.svg import SMALL, Canvas
+from workbook.bench import groups
+from workbook.catalog.paths import EXAMPLES
+from workbook.drawing.svg import SMALL, Canvas
 
 _SLUG = "08_cffi_api"
 
@@ -23,17 +23,17 @@ def _built(name: str) -> ModuleType:
 
 def call() -> str:
     """What one call costs in each mode."""
-    return bench_groups.picture(_SLUG, "call")
+    return groups.picture(_SLUG, "call")
 
 
 def start() -> str:
     """What each mode adds to the start of Python."""
-    return bench_groups.picture(_SLUG, "start")
+    return groups.picture(_SLUG, "start")
 
 
 def arrays() -> str:
     """What it costs to add two NumPy tables in C, with copies and without."""
-    return bench_groups.picture(_SLUG, "arrays")
+    return groups.picture(_SLUG, "arrays")
 
 
 def partial() -> str:

@@ -8,17 +8,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from workbook import bench_groups, draw
-from workbook.draw import Boundary
-from workbook.paths import EXAMPLES
-from workbook.svg import SMALL, Canvas
+from workbook.bench import groups
+from workbook.catalog.paths import EXAMPLES
+from workbook.drawing import draw
+from workbook.drawing.draw import Boundary
+from workbook.drawing.svg import SMALL, Canvas
 
 _FOLDER = EXAMPLES / "11_cython_wrapping"
 
 
 def lookup() -> str:
     """What one lookup costs with each binding."""
-    return bench_groups.picture("11_cython_wrapping", "lookup")
+    return groups.picture("11_cython_wrapping", "lookup")
 
 
 def boundary() -> str:

@@ -5,21 +5,21 @@ import struct
 import sys
 import zlib
 
-from workbook import bench_groups
-from workbook.draw import Boundary
-from workbook.svg import SMALL, Canvas
+from workbook.bench import groups
+from workbook.drawing.draw import Boundary
+from workbook.drawing.svg import SMALL, Canvas
 
 _SLUG = "13_extension_functions"
 
 
 def small() -> str:
     """What the CRC-32 of 8 bytes costs with each binding."""
-    return bench_groups.picture(_SLUG, "small")
+    return groups.picture(_SLUG, "small")
 
 
 def calling() -> str:
     """What each calling convention costs."""
-    return bench_groups.picture(_SLUG, "calling")
+    return groups.picture(_SLUG, "calling")
 
 
 def boundary() -> str:

@@ -1,0 +1,1301 @@
+"""The programs that go wrong, and what the translator must say of each."""
+
+from tests.explain.symptoms import DICE, FREE, LOAD, Case
+from workbook.sandbox.commands import Limits
+
+CALL = LOAD + "d = lib.dice_new(16)\nlib.dice_roll(d, 16)\nlib.dice_free(d)\n"
+IN_LINE = """\
+from pathlib import Path
+
+from cffi import FFI
+
+ffi = FFI()
+ffi.cdef("int dice_roll(void *dice, size_t i);")
+lib = ffi.dlopen(str(Path(__file__).resolve().parent / "libdice.so"))
+"""
+MODULE = """\
+#include <Python.h>
+
+static PyObject *roll(PyObject *Py_UNUSED(module), PyObject *args) {
+    (void)args;
+    %s
+}
+
+static PyMethodDef methods[] = {
+    {"roll", roll, METH_VARARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef module_def = {
+    PyModuleDef_HEAD_INIT, .m_name = "dice", .m_methods = methods, .m_size = 0,
+};
+
+PyMODINIT_FUNC PyInit_dice(void);
+PyMODINIT_FUNC PyInit_dice(void) {
+    return PyModule_Create(&module_def);
+}
+"""
+
+
+def asan(name: str, roll: str, says: str, where: str, rule: str, **more: object) -> Case:
+    """A library that goes wrong under the sanitizer; `roll` is the body of dice_roll."""
+    main = str(more.pop("main", CALL))
+    text = DICE + f"int dice_roll(void *dice, size_t i) {{\n{roll}\n}}\n" + FREE
+    files = {"dice.c": text, "main.py": main}
+    return Case(name, files, says, where, rule, stage="memory", sanitized=True, **more)  # type: ignore[arg-type]
+
+
+def compile_error(name: str, roll: str, says: str, where: str, rule: str, **more: object) -> Case:
+    """A library that does not compile."""
+    text = DICE + f"int dice_roll(void *dice, size_t i) {{\n{roll}\n}}\n" + FREE
+    return Case(name, {"dice.c": text}, says, where, rule, **more)  # type: ignore[arg-type]
+
+
+def extension(name: str, body: str, says: str, **more: object) -> Case:
+    """An extension module; `body` is that of its function."""
+    files = {"dice.c": MODULE % body, "main.py": "import dice\n\ndice.roll()\n"}
+    if "main" in more:
+        files["main.py"] = str(more.pop("main"))
+    return Case(name, files, says, build="extension", **more)  # type: ignore[arg-type]
+
+
+def plain(name: str, main: str, says: str, where: str = "", rule: str = "", **more: object) -> Case:
+    """Python alone."""
+    more.setdefault("edit", ("main.py",))
+    more.setdefault("only", ("gcc",))
+    return Case(name, {"main.py": main}, says, where, rule, build="none", **more)  # type: ignore[arg-type]
+
+
+def with_library(name: str, main: str, says: str, where: str, rule: str, **more: object) -> Case:
+    """A binding with mistakes for a library without."""
+    roll = "    return dice != NULL ? (int)i : -1;"
+    text = DICE + f"int dice_roll(void *dice, size_t i) {{\n{roll}\n}}\n" + FREE
+    more.setdefault("only", ("gcc",))
+    files = {"dice.c": text, "main.py": main}
+    return Case(name, files, says, where, rule, edit=("main.py", "dice.c"), **more)  # type: ignore[arg-type]
+
+
+SANITIZER = [
+    asan(
+        "overflow by one",
+        "    ((char *)dice)[i] = 1;\n    return 0;",
+        r"dice_roll wrote 1 byte just past a block of 16 bytes that dice_new allocated",
+        "((char *)dice)[i] = 1",
+        r"bytes 0 to n-1",
+    ),
+    asan(
+        "overflow by eight",
+        "    ((char *)dice)[i + 7] = 1;\n    return 0;",
+        r"dice_roll wrote 1 byte that lies 7 bytes past the end of a block of 16 bytes that dice_new allocated",
+        "((char *)dice)[i + 7] = 1",
+        r"bytes 0 to n-1",
+    ),
+    asan(
+        "underflow",
+        "    ((char *)dice)[i - 17] = 1;\n    return 0;",
+        r"dice_roll wrote 1 byte just before a block of 16 bytes that dice_new allocated|dice_roll went to a place before the start of a block",
+        "((char *)dice)[i - 17]",
+        r"bytes 0 to n-1",
+    ),
+    asan(
+        "read past",
+        "    return ((volatile int *)dice)[i / 4];",
+        r"dice_roll read 4 bytes just past a block of 16 bytes that dice_new allocated",
+        "[i / 4]",
+        r"bytes 0 to n-1",
+    ),
+    asan(
+        "strcpy overflow",
+        '    strcpy(dice, i > 3 ? "sixteen letters!" : "x");\n    return 0;',
+        r"dice_roll called strcpy, which wrote 17 bytes and ran past the end of a block of 16 bytes that dice_new allocated",
+        "strcpy(dice",
+        r"bytes 0 to n-1",
+    ),
+    asan(
+        "cffi room",
+        "    memset(dice, 1, i);\n    return 0;",
+        r"dice_roll called memset, which wrote 40 bytes and ran past the end of the memory that ffi.new made",
+        "memset(dice",
+        r"ffi.new makes as much room",
+        main=IN_LINE + "lib.dice_roll(ffi.new('char[]', 33), 40)\n",
+    ),
+    asan(
+        "cffi owner gone",
+        "    return ((volatile char *)dice)[i];",
+        r"dice_roll read 1 byte of memory that ffi.new made and that Python had already freed",
+        "[i];",
+        r"keep it alive",
+        main=IN_LINE + "lib.dice_roll(ffi.cast('char *', ffi.new('char[]', 64)), 3)\n",
+    ),
+    asan(
+        "use after free",
+        "    free(dice);\n    memset(dice, (int)i, 4);\n    return 0;",
+        r"may be used after free|dice_roll called memset, which wrote 4 bytes in a block of 16 bytes that it had already freed",
+        "memset(dice",
+        r"after free",
+    ),
+    asan(
+        "double free",
+        "    free(dice);\n    return (int)i;",
+        r"dice_free freed a block of 16 bytes that dice_roll had already freed",
+        "dice.c:19",
+        r"once",
+    ),
+    asan(
+        "bad free",
+        "    free((char *)dice + i - 8);\n    return 0;",
+        r"free.*not the start of a block",
+        "free((char *)dice + i",
+        r"malloc",
+    ),
+    asan(
+        "bad free of the stack",
+        "    char text[24];\n    memset(text, (int)i, sizeof text);\n    free(i ? text : dice);\n    return 0;",
+        r"free.*(local variable|stack)",
+        "free(i ? text",
+        r"malloc",
+    ),
+    asan(
+        "stack overflow by one",
+        "    char text[16];\n    char *volatile end = text + i;\n    *end = 0;\n    return dice != NULL && text[0];",
+        r"dice_roll wrote 1 byte just past .*text",
+        "*end = 0",
+        r"array",
+    ),
+    asan(
+        "array index",
+        "    int text[4] = {0};\n    text[i / 4] = 1;\n    return dice != NULL ? text[0] : 0;",
+        r"index 4.*4 elements|index 4 is outside|just past .*text",
+        "text[i / 4]",
+        r"array",
+    ),
+    asan(
+        "global overflow",
+        "    static int sides[4] = {6, 6, 6, 6};\n    int *volatile p = sides;\n    return dice != NULL ? p[i / 4] : 0;",
+        r"dice_roll read 4 bytes just past .*sides",
+        "return dice != NULL ? p[",
+        r"array",
+    ),
+    asan(
+        "use after return",
+        "    char *volatile text = dice;\n    free(dice);\n    return text[i - 16];",
+        r"dice_roll read 1 byte in a block of 16 bytes that it had already freed",
+        "return text",
+        r"after free",
+    ),
+    asan(
+        "null",
+        "    int *volatile p = NULL;\n    p[i] = 1;\n    return dice != NULL;",
+        r"dice_roll.*NULL",
+        "p[i] = 1",
+        r"NULL|pointer",
+    ),
+    asan(
+        "null read",
+        "    int *volatile p = dice;\n    p = NULL;\n    return *p + (int)i;",
+        r"dice_roll.*NULL",
+        "return *p",
+        r"NULL",
+    ),
+    asan(
+        "wild",
+        "    int *volatile p = (int *)(uintptr_t)0xdead00000000;\n    p[i] = 1;\n    return dice != NULL;",
+        r"dice_roll.*address",
+        "p[i] = 1",
+        r"pointer",
+    ),
+    asan(
+        "signed overflow",
+        "    int x = 2147483000 + (int)i;\n    return dice != NULL ? x * (int)i : 0;",
+        r"signed integer overflow|2147483016 \* 16.*does not fit",
+        "x * (int)i",
+        r"int",
+    ),
+    asan(
+        "division by zero",
+        "    return dice != NULL ? 100 / ((int)i - 16) : 0;",
+        r"divided.* by zero",
+        "100 /",
+        r"zero",
+    ),
+    asan(
+        "shift", "    return dice != NULL ? 1 << (i + 16) : 0;", r"shift.*32", "1 << (i", r"shift"
+    ),
+    asan(
+        "misaligned",
+        "    int *p = (int *)(void *)((char *)dice + 1);\n    return p[i - 16];",
+        r"dice_roll.*misaligned|aligned",
+        "return p[",
+        r"align",
+    ),
+    asan(
+        "deep recursion",
+        "    volatile char room[512];\n    room[0] = (char)i;\n    return i == 0 ? 0 : dice_roll(dice, i + 1) + room[0];",
+        r"stack.*dice_roll|dice_roll.*stack",
+        "dice_roll(dice, i + 1)",
+        r"stops|call itself|calls itself",
+    ),
+    asan(
+        "too large an allocation",
+        "    void *volatile p = malloc((size_t)-1 - i);\n    free(p);\n    return dice != NULL;",
+        r"dice_roll.*asked malloc for .* bytes",
+        "malloc((size_t)-1",
+        r"size",
+    ),
+    asan(
+        "memcpy overlap",
+        "    memcpy((char *)dice + 1, dice, i - 8);\n    return 0;",
+        r"memcpy.*overlap",
+        "memcpy((char",
+        r"memmove",
+    ),
+    asan(
+        "negative size",
+        "    memset(dice, 0, i - 20);\n    return 0;",
+        r"memset.*(negative|size)",
+        "memset(dice",
+        r"size_t|negative",
+    ),
+    asan(
+        "no return value",
+        "    if (i > 99) {\n        return dice != NULL;\n    }\n    __builtin_unreachable();",
+        r"unreachable|end",
+        "__builtin_unreachable",
+        r"",
+    ),
+    asan(
+        "float to int",
+        "    volatile double big = 1e20;\n    return dice != NULL ? (int)(big * (double)i) : 0;",
+        r"dice_roll made an int of 1.6e\+21",
+        "(int)(big",
+        r"fit",
+        only=("clang",),
+    ),
+    asan(
+        "abort",
+        "    (void)dice;\n    if (i == 16) {\n        abort();\n    }\n    return 0;",
+        r"ended itself with abort",
+        "",
+        r"abort",
+    ),
+    asan(
+        "bool",
+        "    _Bool b;\n    volatile char *raw = (char *)&b;\n    *raw = (char)i;\n    return dice != NULL && b;",
+        r"16.*bool|bool.*16|_Bool",
+        "&& b",
+        r"",
+    ),
+]
+
+COMPILER = [
+    compile_error(
+        "no semicolon",
+        "    int x = 1\n    return x + (int)i + (dice != NULL);",
+        r"expected.*;.*|a semicolon is missing",
+        "int x = 1",
+        r"semicolon",
+    ),
+    compile_error(
+        "unknown name",
+        "    return sides + (int)i + (dice != NULL);",
+        r"sides.*not declared|knows no .*sides",
+        "return sides",
+        r"declare",
+    ),
+    compile_error(
+        "misspelt name",
+        "    return (int)j + (dice != NULL) + (int)i;",
+        r"\bj\b",
+        "return (int)j",
+        r"declare",
+    ),
+    compile_error(
+        "unknown function",
+        "    return dice_throw(dice, i);",
+        r"dice_throw",
+        "return dice_throw",
+        r"declare",
+    ),
+    compile_error(
+        "unused parameter",
+        "    return dice != NULL;",
+        r"parameter.*\bi\b.*never used|unused parameter.*\bi\b",
+        "int dice_roll(void *dice, size_t i) {",
+        r"warning|unused",
+    ),
+    compile_error(
+        "unused variable",
+        "    int x = 1;\n    return (int)i + (dice != NULL);",
+        r"\bx\b.*never used|unused variable",
+        "int x = 1",
+        r"",
+    ),
+    compile_error(
+        "conversion",
+        "    return dice != NULL ? i : 0;",
+        r"size_t|unsigned long|int",
+        "? i : 0",
+        r"cast|fit|narrow|lose",
+    ),
+    compile_error(
+        "shadow",
+        "    int n = 0;\n    for (int n = 0; n < 3; n++) {\n        i++;\n    }\n    return n + (int)i + (dice != NULL);",
+        r"\bn\b.*hides|shadow",
+        "for (int n",
+        r"name",
+    ),
+    compile_error(
+        "wrong pointer type",
+        "    int *p = &i;\n    return *p + (dice != NULL);",
+        r"pointer|size_t \*",
+        "int *p = &i",
+        r"type",
+    ),
+    compile_error(
+        "pointer from int",
+        "    int *p = i;\n    return *p + (dice != NULL);",
+        r"pointer|int \*",
+        "int *p = i",
+        r"pointer",
+    ),
+    compile_error(
+        "too few arguments",
+        "    dice_free();\n    return (int)i + (dice != NULL);",
+        r"too few arguments.*dice_free|dice_free.*too few",
+        "dice_free();",
+        r"header|declar",
+    ),
+    compile_error(
+        "too many arguments",
+        "    dice_free(dice, i);\n    return 0;",
+        r"too many arguments.*dice_free|dice_free.*too many",
+        "dice_free(dice, i)",
+        r"header|declar",
+    ),
+    compile_error(
+        "missing return",
+        "    if (i) {\n        dice_free(dice);\n    }",
+        r"end without a return",
+        "dice.c:17",
+        r"return",
+    ),
+    compile_error(
+        "missing brace",
+        "    if (i) {\n        dice_free(dice);\n    return 0;",
+        r"brace|\}",
+        "",
+        r"brace",
+    ),
+    compile_error(
+        "member",
+        "    struct die { int side; } one = {6};\n    return one.sides + (int)i + (dice != NULL);",
+        r"sides.*member|member.*sides",
+        "one.sides",
+        r"",
+    ),
+    compile_error(
+        "incomplete struct",
+        "    struct bag b;\n    return (dice != NULL) + (int)i;",
+        r"bag",
+        "struct bag b",
+        r"",
+    ),
+    compile_error(
+        "conflicting types",
+        "    return (dice != NULL) + (int)i;\n}\nlong dice_new(size_t n) {\n    return (long)n;",
+        r"dice_new",
+        "long dice_new",
+        r"declar|header",
+    ),
+    compile_error(
+        "const",
+        "    const char *text = dice;\n    text[0] = (char)i;\n    return 0;",
+        r"const|read-only",
+        "text[0] =",
+        r"const",
+    ),
+    compile_error(
+        "dropped const",
+        '    const char *text = "x";\n    char *p = text;\n    return *p + (int)i + (dice != NULL);',
+        r"const",
+        "char *p = text",
+        r"const",
+    ),
+    compile_error(
+        "uninitialised",
+        "    int x;\n    return x + (int)i + (dice != NULL);",
+        r"\bx\b.*(before|without)",
+        "return x",
+        r"value",
+    ),
+    compile_error(
+        "format",
+        '#include <stdio.h>\n    char text[9];\n    return snprintf(text, 9, "%s", i) + (dice != NULL);',
+        r"%s|format",
+        "snprintf(text",
+        r"",
+    ),
+    compile_error(
+        "missing header",
+        '#include "dise.h"\n    return (dice != NULL) + (int)i;',
+        r"dise\.h",
+        '#include "dise.h"',
+        r"header|file",
+    ),
+    compile_error(
+        "sign compare",
+        "    int x = -1;\n    return x < i && dice != NULL;",
+        r"sign",
+        "x < i",
+        r"sign",
+    ),
+    compile_error(
+        "assignment as condition",
+        "    if (i = 3) {\n        return 1;\n    }\n    return dice != NULL;",
+        r"=",
+        "if (i = 3)",
+        r"==",
+    ),
+    compile_error(
+        "stray character",
+        "    return (dice != NULL) + (int)i；",
+        r"character|stray",
+        "(int)i；",
+        r"",
+    ),
+    compile_error(
+        "returns value from void",
+        "    (void)dice;\n    return (int)i;\n}\nvoid dice_x(void);\nvoid dice_x(void) {\n    return 1;",
+        r"void",
+        "return 1;",
+        r"void",
+    ),
+    compile_error(
+        "python text",
+        "    return dice is not None and i",
+        r"expected|semicolon",
+        "return dice is",
+        r"",
+    ),
+    Case(
+        "empty file",
+        {"dice.c": "", "main.py": LOAD},
+        r"the file is empty",
+        "dice.c:",
+        r"",
+        edit=("dice.c", "main.py"),
+    ),
+    Case(
+        "undefined at link",
+        {
+            "dice.c": DICE
+            + "static int hidden(void);\nint dice_roll(void *dice, size_t i) {\n    return hidden() + (int)i + (dice != NULL);\n}\n"
+        },
+        r"hidden",
+        "static int hidden",
+        r"define|body",
+    ),
+    Case(
+        "undefined symbol when loaded",
+        {
+            "dice.c": DICE
+            + "int sides(void);\nint dice_roll(void *dice, size_t i) {\n    return sides() + (int)i + (dice != NULL);\n}\n"
+            + FREE,
+            "main.py": LOAD + "lib.dice_roll(None, 1)\n",
+        },
+        r"undefined symbol sides, which nobody defines",
+        "",
+        r"define",
+    ),
+    Case(
+        "no export",
+        {
+            "dice.c": DICE.replace("API int", "int")
+            + "int dice_roll(void *dice, size_t i) {\n    return (int)i + (dice != NULL);\n}\n"
+            + FREE,
+            "main.py": LOAD + "lib.dice_roll(None, 1)\n",
+        },
+        r"dice_roll",
+        "",
+        r"export|visib",
+        edit=("dice.c",),
+    ),
+    Case(
+        "redefinition",
+        {
+            "dice.c": DICE + '#include "other.c"\n#include "other.c"\n',
+            "other.c": "int sides(void) { return 6; }\n",
+        },
+        r"sides",
+        "",
+        r"once|twice",
+        edit=("dice.c",),
+    ),
+]
+
+EXTENSION = [
+    extension(
+        "NULL without an exception",
+        "return NULL;",
+        r"roll.*returned NULL.*exception",
+        rule=r"exception",
+    ),
+    extension(
+        "result with an exception set",
+        'PyErr_SetString(PyExc_ValueError, "six");\n    return PyLong_FromLong(6);',
+        r"roll.*returned .*although.*exception|exception",
+        rule=r"NULL",
+    ),
+    extension(
+        "wrong init name",
+        "return PyLong_FromLong(6);",
+        r"PyInit_cube|PyInit_dice",
+        rule=r"PyInit_",
+        main="import importlib.util, pathlib, shutil, sysconfig\n\ns = sysconfig.get_config_var('EXT_SUFFIX')\nshutil.copy('dice' + s, 'cube' + s)\nimport cube\n",
+    ),
+    extension(
+        "null in extension",
+        "PyObject *volatile nothing = NULL;\n    return Py_NewRef(Py_TYPE(nothing));",
+        r"SIGSEGV|NULL|address",
+        rule=r"GIL",
+        where="main.py:3",
+        edit=("dice.c", "main.py"),
+    ),
+    extension(
+        "sanitized overflow",
+        "char *p = malloc(4);\n    p[4 + PyTuple_Size(args)] = 1;\n    PyObject *r = PyLong_FromLong(p[0]);\n    free(p);\n    return r;",
+        r"roll wrote 1 byte(, a char at a place that has no room| just past a block of 4 bytes that it allocated)",
+        rule=r"bytes 0 to n-1",
+        where="p[4 + PyTuple",
+        sanitized=True,
+        stage="memory",
+    ),
+    extension(
+        "parse",
+        'int n;\n    if (!PyArg_ParseTuple(args, "i:roll", &n)) {\n        return NULL;\n    }\n    return PyLong_FromLong(n);',
+        r"roll\(\) takes exactly 1 argument",
+        where="main.py:3",
+        edit=("main.py", "dice.c"),
+    ),
+    extension("fatal", 'Py_FatalError("no dice");', r"no dice|abort", rule=r""),
+]
+
+CYTHON = [
+    Case(
+        "cython crash",
+        {
+            "dice.pyx": "from libc.string cimport strlen\n\ndef roll():\n"
+            "    cdef const char *text = <const char *> 8\n    return strlen(text)\n",
+            "main.py": "import dice\n\ndice.roll()\n",
+        },
+        r"SIGSEGV",
+        "",
+        r"__cinit__",
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+    ),
+    Case(
+        "cython undeclared",
+        {"dice.pyx": "def roll():\n    return sides + 1\n"},
+        r"sides",
+        "dice.pyx:2",
+        r"",
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+    ),
+    Case(
+        "cython syntax",
+        {"dice.pyx": "def roll()\n    return 1\n"},
+        r"expected|:",
+        "dice.pyx:1",
+        r"",
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+    ),
+    Case(
+        "cython conversion",
+        {"dice.pyx": "cdef void* p = NULL\n\ndef roll():\n    return p\n"},
+        r"Python object|void",
+        "dice.pyx:4",
+        r"",
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+    ),
+    Case(
+        "cython no header",
+        {
+            "dice.pyx": 'cdef extern from "nodice.h":\n    int sides()\n\ndef roll():\n    return sides()\n'
+        },
+        r"nodice\.h",
+        "dice.pyx:1",
+        r"",
+        edit=("dice.pyx",),
+        build="cython",
+    ),
+    Case(
+        "cython pxd missing",
+        {"dice.pyx": "cimport nodice\n"},
+        r"nodice",
+        "dice.pyx:1",
+        r"",
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+    ),
+    Case(
+        "cython exception",
+        {
+            "dice.pyx": "def roll(int n):\n    return 6 // n\n",
+            "main.py": "import dice\ndice.roll(0)\n",
+        },
+        r"ZeroDivisionError",
+        "dice.pyx:2",
+        r"",
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+    ),
+    Case(
+        "cython callback that may raise",
+        {
+            "dice.pyx": "ctypedef int (*rolled)(int) noexcept\n\ncdef int show(int n):\n    return n\n\ncdef rolled f = show\n"
+        },
+        r"show may raise.*noexcept",
+        "dice.pyx:6",
+        r"keeps it",
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+    ),
+    Case(
+        "cython temporary",
+        {
+            "dice.pyx": "def roll(str name):\n    cdef const char *p = name.encode()\n    return p[0]\n"
+        },
+        r"has no name",
+        "dice.pyx:2",
+        r"live as long",
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+    ),
+    Case(
+        "cython link",
+        {
+            "dice.pyx": 'cdef extern from *:\n    """\n    int sides(void);\n    """\n    int sides()\n\ndef roll():\n    return sides()\n',
+            "main.py": "import dice\n",
+        },
+        r"sides",
+        "",
+        r"",
+        edit=("dice.pyx",),
+        build="cython",
+    ),
+]
+
+BUILD = """\
+from cffi import FFI
+
+ffi = FFI()
+ffi.cdef({cdef!r})
+ffi.set_source("_dice", {source!r})
+ffi.compile(verbose=True)
+"""
+
+
+def cffi(
+    name: str, cdef: str, source: str, says: str, where: str, rule: str, **more: object
+) -> Case:
+    """A build script of CFFI."""
+    main = str(more.pop("main", ""))
+    files = {"build_dice.py": BUILD.format(cdef=cdef, source=source)}
+    if main:
+        files["main.py"] = main
+    return Case(name, files, says, where, rule, edit=("build_dice.py",), build="cffi", **more)  # type: ignore[arg-type]
+
+
+CFFI = [
+    cffi(
+        "directive",
+        '#include "dice.h"',
+        "",
+        r"cdef.*#include|preprocessor",
+        "ffi.cdef(",
+        r"preprocessor",
+    ),
+    cffi(
+        "macro",
+        "DICE_API int roll(int n);",
+        "int roll(int n) { return n; }",
+        r"cdef.*DICE_API",
+        "ffi.cdef(",
+        r"macro|declaration",
+    ),
+    cffi(
+        "syntax",
+        "int roll(int n)",
+        "int roll(int n) { return n; }",
+        r"cdef",
+        "ffi.cdef(",
+        r"declaration|semicolon",
+    ),
+    cffi(
+        "unknown type",
+        "die roll(int n);",
+        "typedef int die; die roll(int n) { return n; }",
+        r"die",
+        "ffi.cdef(",
+        r"type",
+    ),
+    cffi(
+        "conflict",
+        "int roll(int n, int m);",
+        "static int roll(int n) { return n; }",
+        r"roll",
+        "",
+        r"cdef",
+    ),
+    cffi(
+        "not declared in C",
+        "int roll(int n);",
+        "",
+        r"roll",
+        "",
+        r"header|set_source",
+        main="import _dice\n_dice.lib.roll(1)\n",
+    ),
+    cffi(
+        "wrong argument",
+        "int roll(int n);",
+        "static int roll(int n) { return n; }",
+        r"TypeError|str",
+        "",
+        r"",
+        main='import _dice\n_dice.lib.roll("6")\n',
+        only=("gcc",),
+    ),
+    cffi(
+        "missing function",
+        "int roll(int n);",
+        "static int roll(int n) { return n; }",
+        r"throw_",
+        "",
+        r"cdef",
+        main="import _dice\n_dice.lib.throw_(6)\n",
+        only=("gcc",),
+    ),
+    cffi(
+        "compiler error in source",
+        "int roll(int n);",
+        "static int roll(int n) { return n }",
+        r"semicolon|;",
+        "",
+        r"",
+    ),
+    Case(
+        "verification",
+        {
+            "main.py": 'from cffi import FFI\nffi = FFI()\nffi.cdef("struct die { int side; short n; };")\nlib = ffi.verify("struct die { long side; };")\nprint(ffi.sizeof("struct die"))\n'
+        },
+        r"die",
+        "",
+        r"",
+        build="none",
+        edit=("main.py",),
+    ),
+    plain(
+        "cffi dlopen",
+        'from cffi import FFI\nffi = FFI()\nffi.cdef("int roll(int);")\nlib = ffi.dlopen(None)\nlib.roll(1)\n',
+        r"roll",
+        "main.py:5",
+        r"",
+    ),
+    plain(
+        "cffi freed",
+        'from cffi import FFI\nffi = FFI()\np = ffi.new("char[4]")\nprint(p[4])\n',
+        r"index",
+        "main.py:4",
+        r"",
+    ),
+    plain(
+        "cffi overflow",
+        'from cffi import FFI\nffi = FFI()\np = ffi.new("int *", 2**31)\n',
+        r"2147483648|fit",
+        "main.py:3",
+        r"",
+    ),
+    plain(
+        "cffi str",
+        'from cffi import FFI\nffi = FFI()\np = ffi.new("char[]", "text")\n',
+        r"bytes|str",
+        "main.py:3",
+        r"",
+    ),
+]
+
+PAIR = """from cffi import FFI
+ffi = FFI(); ffi.cdef("struct pair { int left; }; struct both { struct pair one; };")
+pair = ffi.new("struct pair *")
+"""
+PYTHON = [
+    with_library(
+        "ArgumentError",
+        LOAD + "lib.dice_roll(None, 'six')\n",
+        r"dice_roll.*argument 2|argument 2",
+        "main.py:10",
+        r"argtypes",
+    ),
+    with_library(
+        "ArgumentError undeclared",
+        "import ctypes\nfrom pathlib import Path\nlib = ctypes.CDLL(str(Path(__file__).resolve().parent / 'libdice.so'))\nlib.dice_new(2.5)\n",
+        r"argument 1|2\.5|float",
+        "main.py:4",
+        r"argtypes",
+    ),
+    with_library(
+        "cut pointer",
+        "import ctypes\nfrom pathlib import Path\nlib = ctypes.CDLL(str(Path(__file__).resolve().parent / 'libdice.so'))\nd = lib.dice_new(16)\nlib.dice_free(d | -2**31)\n",
+        r"SIGSEGV|SIGABRT|crash|memory",
+        "main.py:5",
+        r"restype",
+    ),
+    with_library(
+        "missing restype OverflowError",
+        "import ctypes\nfrom pathlib import Path\nlib = ctypes.CDLL(str(Path(__file__).resolve().parent / 'libdice.so'))\nlib.dice_roll(2**64 + 1, 2)\nctypes.c_char.from_address(2**70)\n",
+        r"int|large|OverflowError",
+        "main.py:",
+        r"",
+    ),
+    with_library(
+        "missing function, CFFI",
+        LOAD + "lib.dice_throw(1)\n",
+        r"dice_throw",
+        "main.py:10",
+        r"header|export",
+    ),
+    with_library(
+        "a crash with CFFI",
+        PAIR + "print(ffi.cast('struct pair *', 8).left)\n",
+        r"SIGSEGV",
+        "main.py:4",
+        r"cdef",
+    ),
+    with_library(
+        "str for char *, CFFI",
+        PAIR + "ffi.new('char[]', 'six')\n",
+        r"got a str",
+        "main.py:4",
+        r"encode",
+    ),
+    with_library(
+        "pointer for a struct, CFFI",
+        PAIR + "ffi.new('struct both *', {'one': pair})\n",
+        r"the struct itself, struct pair, .* pointer",
+        "main.py:4",
+        r"pointer\[0\]",
+    ),
+    with_library(
+        "bytes for a field, CFFI",
+        PAIR
+        + "ffi.cdef('struct tag { const char *name; };')\nffi.new('struct tag *').name = b'six'\n",
+        r"a field or element of the C type char \*",
+        "main.py:5",
+        r"keep it",
+    ),
+    with_library(
+        "new without a star, CFFI",
+        PAIR + "ffi.new('struct pair')\n",
+        r"ffi\.new was asked for struct pair",
+        "main.py:4",
+        r"pointer type",
+    ),
+    with_library(
+        "bare name of a library, CFFI",
+        PAIR + "ffi.dlopen('libnothing.so')\n",
+        r"no library named libnothing\.so",
+        "main.py:4",
+        r"without a slash",
+    ),
+    with_library(
+        "bare name of a library, ctypes",
+        "import ctypes\nctypes.CDLL('libnothing.so')\n",
+        r"no library named libnothing\.so",
+        "main.py:2",
+        r"without a slash",
+    ),
+    with_library(
+        "not declared, CFFI",
+        PAIR + "ffi.dlopen(None).strtol\n",
+        r"lib has no strtol",
+        "main.py:4",
+        r"cdef declares",
+    ),
+    with_library(
+        "a file that is not there",
+        "open('dice.txt')\n",
+        r"no file dice\.txt",
+        "main.py:1",
+        r"relative path",
+    ),
+    with_library(
+        "number for a pointer, CFFI",
+        PAIR + "ffi.new('struct pair *[]', [1])\n",
+        r"struct pair \*, and got int",
+        "main.py:4",
+        r"cdef names",
+    ),
+    with_library(
+        "too few",
+        LOAD + "lib.dice_roll(None)\n",
+        r"2 arguments|1 argument|at least 2",
+        "main.py:10",
+        r"argtypes",
+    ),
+    with_library(
+        "null pointer",
+        LOAD + "ctypes.POINTER(ctypes.c_int)().contents\n",
+        r"NULL",
+        "main.py:10",
+        r"NULL",
+    ),
+    with_library(
+        "segfault",
+        LOAD + "ctypes.string_at(8)\n",
+        r"SIGSEGV|address|not its own",
+        "main.py:10",
+        r"",
+    ),
+    with_library(
+        "wrong pointer type, CFFI",
+        LOAD
+        + "lib.dice_roll.argtypes = [ctypes.POINTER(ctypes.c_int), ctypes.c_size_t]\nlib.dice_roll(ctypes.byref(ctypes.c_float(1)), 1)\n",
+        r"argument 1",
+        "main.py:11",
+        r"argtypes",
+    ),
+    with_library(
+        "str for char",
+        LOAD
+        + "lib.dice_roll.argtypes = [ctypes.c_char_p, ctypes.c_size_t]\nlib.dice_roll('six', 1)\n",
+        r"argument 1|bytes",
+        "main.py:11",
+        r"bytes|argtypes",
+    ),
+    with_library(
+        "callback gone",
+        LOAD
+        + "\ndef hello():\n    raise ValueError('inside')\n\nCB = ctypes.CFUNCTYPE(None)\nCB(hello)()\n",
+        r"lost in a callback: ValueError: inside",
+        "main.py:12",
+        r"catch it",
+    ),
+    plain(
+        "no library",
+        "import ctypes\nlib = ctypes.CDLL('./libdise.so')\n",
+        r"libdise\.so",
+        "main.py:2",
+        r"path|file|looked",
+    ),
+    plain(
+        "not a library",
+        "import ctypes, pathlib\npathlib.Path('x.so').write_text('hello')\nlib = ctypes.CDLL('./x.so')\n",
+        r"x\.so",
+        "main.py:3",
+        r"",
+    ),
+    plain("syntax error", "def f(:\n    pass\n", r"syntax|Python", "main.py:1", r""),
+    plain("indentation", "def f():\nreturn 1\n", r"indent", "main.py:2", r""),
+    plain("name error", "print(dice)\n", r"dice", "main.py:1", r""),
+    plain("import error", "import nodice\n", r"nodice", "main.py:1", r""),
+    plain("from import", "from ctypes import nodice\n", r"nodice", "main.py:1", r""),
+    plain("attribute", "import ctypes\nctypes.c_nint\n", r"c_nint", "main.py:2", r""),
+    plain("type error", "len(5)\n", r"len|TypeError", "main.py:1", r""),
+    plain("recursion", "def f():\n    return f()\nf()\n", r"itself|recursion", "main.py:2", r""),
+    plain(
+        "assertion",
+        "x = 3\nassert x == 4, 'roll() gave 3, expected 4'\n",
+        r"^roll\(\) gave 3, expected 4$",
+        "main.py:2",
+        r"",
+    ),
+    plain(
+        "a failure that nobody raises",
+        "import ctypes\nlibc = ctypes.CDLL(None)\nlibc.rmdir.argtypes = [ctypes.c_char_p]\n"
+        "libc.rmdir(b'/no/such')\nraise AssertionError(\"f('x') gave None, expected FileNotFoundError\")\n",
+        r"gave None, expected FileNotFoundError",
+        "main.py:5",
+        r"look, and raise",
+    ),
+    plain(
+        "errno without use_errno",
+        "import ctypes\nlibc = ctypes.CDLL(None)\nlibc.rmdir.argtypes = [ctypes.c_char_p]\n"
+        "libc.rmdir(b'/no/such')\nerror = OSError(ctypes.get_errno(), 'Success')\n"
+        "raise AssertionError(f'f() raised OSError ({error}), expected FileNotFoundError')\n",
+        r"\[Errno 0\]",
+        "main.py:6",
+        r"use_errno=True",
+    ),
+    plain("bare assertion", "x = 3\nassert x == 4\n", r"assert x == 4", "main.py:2", r""),
+    plain("encoding", "x = b'\\xff'.decode()\n", r"utf-8", "main.py:1", r""),
+    plain("exit", "import sys\nsys.exit(0)\n", r"ended before|left", "", r""),
+    plain("os exit", "import os\nprint('hello')\nos._exit(0)\n", r"ended before", "", r""),
+    plain("exit 3", "import sys\nsys.exit(3)\n", r"ended|status", "", r""),
+    plain("abort in Python", "import os\nos.abort()\n", r"abort", "main.py:2", r""),
+    plain(
+        "kill",
+        "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n",
+        r"killed|SIGKILL",
+        "",
+        r"",
+    ),
+    plain(
+        "endless",
+        "while True:\n    pass\n",
+        r"not finish|still running",
+        "",
+        r"end",
+        limits=Limits(seconds=1),
+    ),
+    plain(
+        "memory",
+        "x = []\nwhile True:\n    x.append(bytearray(10**7))\n",
+        r"memory",
+        "main.py:3",
+        r"",
+        limits=Limits(seconds=20, memory=400 << 20),
+    ),
+    plain(
+        "flood",
+        "import sys\nwhile True:\n    print('x' * 1000)\n",
+        r"printed|output",
+        "",
+        r"",
+        limits=Limits(seconds=2, output=1 << 16),
+    ),
+    plain(
+        "file size",
+        "import signal\nsignal.signal(signal.SIGXFSZ, signal.SIG_DFL)\nwith open('big', 'wb') as f:\n    while True:\n        f.write(b'x' * 10**6)\n",
+        r"file",
+        "",
+        r"",
+        limits=Limits(file_size=10**6),
+    ),
+    plain(
+        "python exception at the end",
+        "class A:\n    def __del__(self):\n        raise ValueError('late')\na = A()\ndel a\nprint(undefined_name)\n",
+        r"undefined_name",
+        "main.py:6",
+        r"",
+    ),
+    plain(
+        "chained",
+        "def f():\n    try:\n        1 / 0\n    except ZeroDivisionError as e:\n        raise AssertionError('f() raised ZeroDivisionError, expected 3') from e\nf()\n",
+        r"f\(\) raised ZeroDivisionError, expected 3",
+        "main.py:5",
+        r"",
+    ),
+    Case(
+        "pytest assertion",
+        {
+            "main.py": "def roll():\n    return 7\n",
+            "test_main.py": "import main\n\ndef test_roll():\n    assert main.roll() == 6\n",
+        },
+        r"7 == 6|gave 7|7.*6",
+        "",
+        r"",
+        build="none",
+        edit=("main.py",),
+        only=("gcc",),
+    ),
+    Case(
+        "pytest message",
+        {
+            "main.py": "def roll():\n    return 7\n",
+            "test_main.py": "import main\n\ndef test_roll():\n    got = main.roll()\n    assert got == 6, f'roll() gave {got}, expected 6'\n",
+        },
+        r"^roll\(\) gave 7, expected 6$",
+        "",
+        r"",
+        build="none",
+        edit=("main.py",),
+        only=("gcc",),
+    ),
+    Case(
+        "pytest error in learner",
+        {
+            "main.py": "def roll():\n    return sides\n",
+            "test_main.py": "import main\n\ndef test_roll():\n    assert main.roll() == 6\n",
+        },
+        r"sides",
+        "main.py:2",
+        r"",
+        build="none",
+        edit=("main.py",),
+        only=("gcc",),
+    ),
+    Case(
+        "pytest two failures",
+        {
+            "main.py": "def roll():\n    return 7\n",
+            "test_main.py": "import main\n\ndef test_one():\n    assert main.roll() == 6, 'first'\n\n"
+            "def test_two():\n    assert main.roll() == 6, 'second'\n",
+        },
+        r"^first$",
+        build="none",
+        edit=("main.py",),
+        only=("gcc",),
+    ),
+    Case(
+        "pytest collection",
+        {
+            "main.py": "def roll(:\n",
+            "test_main.py": "import main\n\ndef test_roll():\n    assert main.roll() == 6\n",
+        },
+        r"syntax|Python",
+        "main.py:1",
+        r"",
+        build="none",
+        edit=("main.py",),
+        only=("gcc",),
+    ),
+]
+
+LINKER = [
+    Case(
+        "undefined reference",
+        {
+            "dice.c": DICE
+            + "int sides(void);\nint dice_roll(void *dice, size_t i) {\n    return sides() + (int)i + (dice != NULL);\n}\n"
+        },
+        r"^undefined reference: sides is called",
+        "int sides(void);",
+        r"linked",
+        flags=("-Wl,-z,defs",),
+    ),
+    Case(
+        "linked twice",
+        {"dice.c": DICE + FREE, "more.c": DICE},
+        r"^multiple definition of dice_new",
+        "void *dice_new(size_t n) {",
+        r"one C file",
+        sources=("more.c",),
+    ),
+    Case(
+        "no such library",
+        {"dice.c": DICE + FREE},
+        r"no library named nodice",
+        "",
+        r"libNAME",
+        flags=("-lnodice",),
+    ),
+]
+FIRST = ":handle_segv=2:handle_sigbus=2"  # then no other handler sees the signal before
+RUNTIME = [
+    asan(
+        "null, seen first",
+        "    volatile char *volatile p = dice;\n    p = NULL;\n    *(p + i - 16) = 1;\n    return 0;",
+        r"dice_roll (wrote to a NULL pointer|wrote a char through a NULL pointer|used an element of a NULL)|store to null",
+        "*(p + i - 16) = 1",
+        r"NULL",
+        options=FIRST,
+    ),
+    asan(
+        "member of null",
+        "    volatile int *volatile p = NULL;\n    p[i] = 1;\n    return dice != NULL;",
+        r"dice_roll wrote to a NULL pointer \(at address 64",
+        "p[i] = 1",
+        r"NULL",
+        options=FIRST,
+        only=("gcc",),
+    ),
+    asan(
+        "wild, seen first",
+        "    volatile int *volatile p = (int *)(uintptr_t)0xdead00000000;\n    p[i] = 1;\n    return dice != NULL;",
+        r"dice_roll used an address that is not its own",
+        "p[i] = 1",
+        r"pointer",
+        options=FIRST,
+    ),
+    asan(
+        "recursion, seen first",
+        "    volatile char room[512];\n    room[0] = (char)i;\n    return i == 0 ? 0 : dice_roll(dice, i + 1) + room[0];",
+        r"dice_roll called itself again and again, until the stack was full",
+        "dice.c:",
+        r"stops",
+        options=FIRST,
+    ),
+    asan(
+        "runtime too late",
+        "    return dice != NULL && i > 3;",
+        r"ASan runtime does not come first",
+        "",
+        r"LD_PRELOAD",
+        preload=False,
+        only=("gcc",),
+    ),
+    asan(
+        "runtime of clang",
+        "    return dice != NULL && i > 3;",
+        r"libclang_rt\.asan.*cannot open shared object file",
+        "",
+        r"LD_PRELOAD",
+        preload=False,
+        only=("clang",),
+    ),
+]
+
+
+def crash(name: str, roll: str, says: str, rule: str, **more: object) -> Case:
+    """The same without a sanitizer: what a plain run says."""
+    text = DICE + f"int dice_roll(void *dice, size_t i) {{\n{roll}\n}}\n" + FREE
+    files = {"dice.c": text, "main.py": CALL}
+    return Case(name, files, says, "main.py:11", rule, edit=("dice.c", "main.py"), **more)  # type: ignore[arg-type]
+
+
+PLAIN = [
+    crash(
+        "plain null",
+        "    volatile int *volatile p = NULL;\n    p[i] = 1;\n    return dice != NULL;",
+        r"SIGSEGV.*an address that is not its own",
+        r"wild pointer",
+    ),
+    crash(
+        "plain division",
+        "    volatile int n = (int)i - 16;\n    return dice != NULL ? 100 / n : 0;",
+        r"SIGFPE.*divided by zero",
+        r"zero",
+    ),
+    crash(
+        "plain double free",
+        "    void *volatile p = malloc(i);\n    free(p);\n    void *volatile q = p;\n    free(q);\n    return dice != NULL;",
+        r"free\(\): double free detected",
+        r"once",
+        flags=("-Wno-error",),
+    ),
+    crash(
+        "plain recursion",
+        "    volatile char room[512];\n    room[0] = (char)i;\n    return i == 0 ? 0 : dice_roll(dice, i + 1) + room[0];",
+        r"SIGSEGV",
+        r"",
+    ),
+    Case(
+        "C assert",
+        {
+            "dice.c": DICE.replace(
+                "#include <stdint.h>", "#include <assert.h>\n#include <stdint.h>"
+            )
+            + "int dice_roll(void *dice, size_t i) {\n    assert(i < 16);\n    return dice != NULL;\n}\n"
+            + FREE,
+            "main.py": CALL,
+        },
+        r"an assert in dice_roll failed: i < 16",
+        "assert(i < 16)",
+        r"true",
+    ),
+]
+
+CASES = [*SANITIZER, *LINKER, *RUNTIME, *PLAIN, *COMPILER, *EXTENSION, *CYTHON, *CFFI, *PYTHON]

@@ -1,0 +1,132 @@
+"""The translator explains what real compilers, sanitizers and Python say, in both compilers' words.
+
+Each program of symptom_cases.py is compiled and run here; nothing that it says is written down.
+"""
+
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.explain.symptom_cases import CASES
+from tests.explain.symptoms import Case, explain
+from tests.needs import need
+from workbook.catalog.paths import CHAPTERS
+from workbook.explain import build, memory, python, translate
+from workbook.explain.report import Report
+
+RUNS = [(case, cc) for case in CASES for cc in case.only]
+
+
+@pytest.mark.parametrize(("case", "cc"), RUNS, ids=[f"{case.name}-{cc}" for case, cc in RUNS])
+def test_symptom(case: Case, cc: str, tmp_path: Path) -> None:
+    need(cc, shutil.which(cc))
+    said, result = explain(case, tmp_path, cc)
+    shown = f"{said}\n{result.stdout[-3000:]}"
+    assert re.search(case.says, said.message), shown
+    assert re.search(case.rule, said.rule), shown
+    if case.where:
+        assert said.where.startswith(case.expected_where()), shown
+    assert said.read
+    assert "\n" not in said.message + said.rule
+    assert str(tmp_path) not in said.message + said.rule + said.where, shown
+
+
+def test_names_differ() -> None:
+    names = [case.name for case in CASES]
+    assert len(names) == len(set(names))
+
+
+def say(raw: str, stage: str = "answers", **more: object) -> str:
+    """The message for a text."""
+    facts = {"folder": Path(), "edit": ("a.c",), "read": "x#y"} | more
+    return translate.explain(raw, stage=stage, **facts).message  # type: ignore[arg-type]
+
+
+def test_unknown_pretends_nothing() -> None:
+    assert say("first\nthe moon is full\n", "build") == (
+        "It failed. The last thing it said: the moon is full"
+    )
+    assert say("", "build") == "It failed and said nothing."
+
+
+@pytest.mark.parametrize("raw", ["\0\xff\ufffd" * 1000, "x" * 2_000_000, "#0 0x0 in\n" * 20000])
+def test_any_text_is_read_quickly(raw: str) -> None:
+    for stage in ("build", "answers", "memory"):
+        assert len(say(raw, stage)) < 400
+        assert say(raw, stage, signal="SIGSEGV")
+
+
+def test_newer_words_of_address_sanitizer() -> None:
+    """gcc 14 and clang 17 say "after" where their elders said "to the right of": the same words.
+
+    This machine has only the elders, so their report is edited as LLVM's commit edited it.
+    """
+    old = [
+        "==1==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602000000020",
+        "WRITE of size 1 at 0x602000000020 thread T0",
+        "    #0 0x7f in dice_roll a.c:14",
+        "",
+        "0x602000000020 is located 0 bytes to the right of 16-byte region [0x602010,0x602020)",
+        "allocated by thread T0 here:",
+        "    #0 0x7f in malloc (/usr/lib/libclang_rt.asan.so+0x1)",
+        "    #1 0x7f in dice_new a.c:9:12",
+    ]
+    new = [line.replace("to the right of", "after") for line in old]
+    assert say("\n".join(old), "memory") == say("\n".join(new), "memory")
+    assert "just past a block of 16 bytes that dice_new allocated" in say("\n".join(new), "memory")
+
+
+def test_sections_exist() -> None:
+    """What an explanation says to read can be read."""
+    for read in {row[4] for row in python.EXCEPTIONS} - {""}:
+        slug, _, section = read.partition("#")
+        assert f"#{section}" in (CHAPTERS / f"{slug}.md").read_text("utf-8"), read
+
+
+def test_errors_of_an_extension_module_without_its_name() -> None:
+    """The first is noticed a call too late; the second is said by Python 3.11 and 3.12 alone."""
+    start = 'Traceback (most recent call last):\n  File "a.py", line 1, in <module>\nSystemError: '
+    late = say(f"{start}<class 'ValueError'> returned a result with an exception set", "answers")
+    assert "although an exception was set" in late
+    macro = say(f"{start}PY_SSIZE_T_CLEAN macro must be defined for '#' formats", "answers")
+    assert "without PY_SSIZE_T_CLEAN" in macro
+
+
+def test_rows_can_be_filled_in() -> None:
+    """Each sentence of a table fits the groups of its pattern."""
+    for pattern, message, rule in build.ROWS:
+        groups = dict.fromkeys(re.compile(build.c(pattern)).groupindex, "x")
+        words = ("text", "call", "text_start", "name_at", "of_type")
+        assert message.format(**groups, **dict.fromkeys(words, "x"))
+        assert rule
+    for pattern, message, rule in memory.UNDEFINED:
+        groups = dict.fromkeys(re.compile(pattern).groupindex, "x")
+        assert message.format(**groups | dict.fromkeys(("f", "a", "size", "wrote", "last"), "x"))
+        assert rule
+
+
+def test_number_of_a_process_is_no_address(tmp_path: Path) -> None:
+    """Where faulthandler sees a signal first, the report holds the process's number instead.
+
+    It is a small number in a container: the real report, as it is for process 64.
+    """
+    need("gcc", shutil.which("gcc"))
+    case = next(case for case in CASES if case.name == "null")
+    _, result = explain(replace(case, options=":handle_segv=1"), tmp_path, "gcc")
+    found = re.search(r"SEGV on unknown address (0x[0-9a-f]+)", result.stdout)
+    assert found, result.stdout
+    small = result.stdout.replace(found[1], "0x000000000040")
+    assert "address 64" not in say(small, "memory", edit=("dice.c",))
+
+
+def test_own_file_and_no_other() -> None:
+    report = Report("", "memory", Path(), ("dice.c", "sub/more.c"), "")
+    assert report.own("/tmp/x/dice.c") == "dice.c"
+    assert report.own("./dice.c") == "dice.c"
+    assert report.own("/tmp/sub/more.c") == "sub/more.c"
+    assert report.own("/tmp/x/more.c") == ""
+    assert report.own("/tmp/xdice.c") == ""
+    assert report.where([("dice.h", 3), ("dice.c", 0), ("dice.c", 7)]) == "dice.c:7"

@@ -1,0 +1,126 @@
+"""A verdict can be read in 80 columns, without colour, and in a notebook."""
+
+import io
+from html.parser import HTMLParser
+
+import pytest
+from rich.console import Console
+
+from workbook.explain.explanation import Explanation
+from workbook.judge.verdict import Outcome, StageVerdict, Verdict
+from workbook.learn.show import lines, number, raw, show, to_html
+
+SAID = Explanation(
+    "dice_roll wrote 1 byte just past a block of 16 bytes that dice_new allocated",
+    "dice.c:41",
+    "malloc(n) gives bytes 0 to n-1",
+    "02_shared_library#bytes",
+)
+
+
+def verdict(said: Explanation = SAID, outcome: Outcome = Outcome.FAILED) -> Verdict:
+    stages = (
+        StageVerdict("build", Outcome.PASSED),
+        StageVerdict("answers", Outcome.PASSED, 0.2),
+        StageVerdict("memory", outcome, 0.9, said, "==1==ERROR <script>alert(1)</script> & [red]x"),
+        StageVerdict("leaks", Outcome.NOT_RUN),
+    )
+    action = "edit work/02_shared_library/03_reload/dice.c, then save - or `workbook hint 02/03`"
+    return Verdict("02_shared_library/03_reload", "reload", Outcome.FAILED, stages, action)
+
+
+def printed(one: Verdict, **options: object) -> str:
+    file = io.StringIO()
+    show(one, Console(file=file, **options))  # type: ignore[arg-type]
+    return file.getvalue()
+
+
+def test_the_whole_verdict() -> None:
+    assert printed(verdict()).splitlines() == [
+        "02/03 reload                  answers ✓   memory ✗",
+        "  dice_roll wrote 1 byte just past a block of 16 bytes that dice_new allocated",
+        "                                                                       dice.c:41",
+        "  The rule: malloc(n) gives bytes 0 to n-1.  Read: 02_shared_library#bytes",
+        "  Next: edit work/02_shared_library/03_reload/dice.c, then save - or",
+        "  `workbook hint 02/03`",
+    ]
+
+
+@pytest.mark.parametrize("width", [30, 40, 80, 120])
+def test_no_line_is_too_wide(width: int) -> None:
+    long = Explanation("a word " * 40, "some_file.c:1234", "another word " * 20, "01_first_call#x")
+    for line in lines(verdict(long), width)[1:]:
+        assert line.cell_len <= width, line.plain
+        assert "\0" not in line.plain
+
+
+def test_a_command_is_not_torn_apart() -> None:
+    for width in range(30, 100):
+        assert "`workbook hint 02/03`" in "".join(line.plain for line in lines(verdict(), width))
+
+
+def test_no_colour_without_a_terminal() -> None:
+    assert "\x1b" not in printed(verdict())
+    assert "\x1b[31m✗" in printed(verdict(), force_terminal=True, color_system="standard")
+
+
+def test_text_of_a_learner_is_no_markup() -> None:
+    said = Explanation("[red]x[/red] <b>y</b> [/]")
+    assert "[red]x[/red] <b>y</b> [/]" in printed(verdict(said), force_terminal=True)
+    assert "<b>y</b>" not in to_html(verdict(said))
+
+
+def test_skipped_stage_is_named() -> None:
+    skipped = verdict(Explanation("gcc has no libasan.so here."), Outcome.SKIPPED)
+    assert "memory – skipped" in printed(skipped)
+    assert "memory left out: gcc has no libasan.so here." in printed(skipped)
+    assert "memory left out" in to_html(skipped)
+
+
+def test_number() -> None:
+    assert number("01_first_call/02_missing_types") == "01/02"
+
+
+def test_raw() -> None:
+    assert raw(verdict()).startswith("--- memory\n==1==ERROR")
+    assert raw(Verdict("a/b", "b", Outcome.PASSED)) == "The tools said nothing."
+
+
+class Reader(HTMLParser):
+    """Notes elements and addresses; complains about an end without a beginning."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append(tag)
+        self.seen.add(tag)
+        self.addresses += [value or "" for name, value in attrs if name in ("src", "href")]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_html_is_whole_and_asks_nobody() -> None:
+    text = to_html(verdict())
+    reader = Reader()
+    reader.feed(text)
+    assert reader.open == []
+    assert not reader.addresses
+    assert "http" not in text
+    assert "script" not in reader.seen
+    assert {"section", "details", "summary", "pre", "code"} <= reader.seen
+    assert "&lt;script&gt;" in text
+    assert 'aria-label="failed"' in text
+
+
+def test_html_of_a_flood_is_bounded() -> None:
+    flood = StageVerdict(
+        "answers", Outcome.FAILED, 1, SAID, "x" * 999 + "\n" * 10_000 + "y" * 10**6
+    )
+    text = to_html(Verdict("a/b", "b", Outcome.FAILED, (flood,)))
+    assert len(text) < 60_000
+    assert "left out" in text

@@ -1,0 +1,205 @@
+"""What somebody wrote in work/ is never lost."""
+
+import json
+import multiprocessing
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import exercise_tree as trees
+from tests.needs import need
+from workbook.catalog.exercises import Exercise
+from workbook.learn.workspace import STATE, Workspace, WorkspaceError
+
+
+@pytest.fixture
+def exercise(tmp_path: Path) -> Exercise:
+    return trees.python_exercise(tmp_path)
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Workspace:
+    return Workspace(tmp_path / "work")
+
+
+def test_start_gives_out_the_files(work: Workspace, exercise: Exercise) -> None:
+    assert not work.is_started(exercise)
+    place = work.start(exercise)
+    assert sorted(file.name for file in place.iterdir()) == [
+        "README.md",
+        "answer.py",
+        "test_answer.py",
+    ]
+    assert work.is_started(exercise)
+    assert work.diff(exercise) == ""
+
+
+def test_start_again_keeps_what_was_written(work: Workspace, exercise: Exercise) -> None:
+    mine = work.start(exercise) / "answer.py"
+    mine.write_text("mine")
+    (mine.parent / "README.md").unlink()
+    work.start(exercise)
+    assert mine.read_text() == "mine"
+    assert (mine.parent / "README.md").exists()
+
+
+def test_diff(work: Workspace, exercise: Exercise) -> None:
+    (work.start(exercise) / "answer.py").write_text(trees.PYTHON_RIGHT)
+    assert "+    return a + b" in work.diff(exercise)
+    (work.place(exercise) / "answer.py").unlink()
+    assert "-def add(a, b):" in work.diff(exercise)
+
+
+def test_reset_keeps_a_backup(work: Workspace, exercise: Exercise) -> None:
+    place = work.start(exercise)
+    (place / "answer.py").write_text("first")
+    (place / "notes.txt").write_text("notes")
+    first = work.reset(exercise)
+    (place / "answer.py").write_text("second")
+    second = work.reset(exercise)
+    assert first
+    assert second
+    assert first != second
+    assert (first / "answer.py").read_text() == "first"
+    assert (first / "notes.txt").read_text() == "notes"
+    assert (second / "answer.py").read_text() == "second"
+    assert (place / "answer.py").read_text() == trees.PYTHON_STARTER
+
+
+def test_reset_of_nothing(work: Workspace, exercise: Exercise) -> None:
+    assert work.reset(exercise) is None
+    assert work.is_started(exercise)
+
+
+def test_update_never_overwrites(work: Workspace, exercise: Exercise) -> None:
+    place = work.start(exercise)
+    (place / "answer.py").write_text("mine")
+    (exercise.folder / "answer.py").write_text("new starter")
+    (exercise.folder / "README.md").write_text("# New\n")
+    (exercise.folder / "extra.h").write_text("int x;\n")
+    change = work.update(exercise)
+    assert change.written == ("README.md", "extra.h")
+    assert change.kept == ("answer.py",)
+    assert (place / "answer.py").read_text() == "mine"
+    assert (place / "README.md").read_text() == "# New\n"
+    assert work.update(exercise).written == ()
+
+
+def test_update_replaces_an_untouched_starter(work: Workspace, exercise: Exercise) -> None:
+    place = work.start(exercise)
+    (exercise.folder / "answer.py").write_text("new starter")
+    assert work.update(exercise).written == ("answer.py",)
+    assert (place / "answer.py").read_text() == "new starter"
+
+
+def test_update_without_memory_overwrites_nothing(work: Workspace, exercise: Exercise) -> None:
+    place = work.start(exercise)
+    (work.folder / STATE).unlink()
+    (exercise.folder / "answer.py").write_text("new starter")
+    assert work.update(exercise).kept == ("answer.py",)
+    assert (place / "answer.py").read_text() == trees.PYTHON_STARTER
+
+
+def test_update_keeps_a_file_that_nobody_changed_upstream(
+    work: Workspace, exercise: Exercise
+) -> None:
+    (work.start(exercise) / "answer.py").write_text("mine")
+    change = work.update(exercise)
+    assert (change.written, change.kept) == ((), ())
+
+
+def test_update_of_what_is_not_started(work: Workspace, exercise: Exercise) -> None:
+    assert work.update(exercise).written == ()
+    assert not work.folder.exists()
+
+
+def test_progress_and_hints(work: Workspace, exercise: Exercise) -> None:
+    assert work.first_open((exercise,)) == exercise
+    work.set_passed(exercise, True)
+    assert work.passed(exercise)
+    assert work.first_open((exercise,)) is None
+    work.set_passed(exercise, False)
+    assert not work.passed(exercise)
+    assert [work.next_hint(exercise)[1] for _ in range(4)] == [
+        "gentle",
+        "closer",
+        "nearly",
+        "nearly",
+    ]
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"passed": 3}', "\x00"])
+def test_damaged_progress_is_no_progress(work: Workspace, exercise: Exercise, damage: str) -> None:
+    work.start(exercise)
+    (work.folder / STATE).write_text(damage)
+    assert not work.passed(exercise)
+    work.set_passed(exercise, True)
+    assert work.passed(exercise)
+
+
+def pass_many(folder: Path, exercise: Exercise, times: int) -> None:
+    for _ in range(times):
+        Workspace(folder).set_passed(exercise, True)
+        Workspace(folder).next_hint(exercise)
+
+
+def test_two_at_once_lose_nothing(work: Workspace, tmp_path: Path) -> None:
+    one, two = trees.python_exercise(tmp_path), trees.c_exercise(tmp_path)
+    context = multiprocessing.get_context("spawn")
+    runs = [
+        context.Process(target=pass_many, args=(work.folder, exercise, 20))
+        for exercise in (one, two)
+    ]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join(60)
+    assert json.loads((work.folder / STATE).read_text())["passed"].keys() == {one.id, two.id}
+    assert work.hints_seen(one) == work.hints_seen(two) == 3
+
+
+@pytest.fixture
+def read_only(work: Workspace) -> Iterator[Path]:
+    """A work folder that cannot be written; root may write where the mode forbids it."""
+    work.folder.mkdir()
+    if os.geteuid() != 0:
+        work.folder.chmod(0o555)
+        yield work.folder
+        work.folder.chmod(0o755)
+        return
+    command = [shutil.which("mount") or "mount", "-t", "tmpfs", "-o", "ro", "tmpfs"]
+    need("mount", subprocess.run([*command, str(work.folder)], check=False).returncode == 0)
+    yield work.folder
+    subprocess.run(["umount", "-l", str(work.folder)], check=True)
+
+
+def test_read_only_folder(work: Workspace, exercise: Exercise, read_only: Path) -> None:
+    with pytest.raises(WorkspaceError, match="cannot be written"):
+        work.start(exercise)
+    assert not any(read_only.iterdir())
+
+
+def test_work_that_is_a_file(work: Workspace, exercise: Exercise) -> None:
+    work.folder.write_text("")
+    with pytest.raises(WorkspaceError, match="cannot be written"):
+        work.start(exercise)
+
+
+def test_failed_write_leaves_the_old_file(
+    work: Workspace, exercise: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work.set_passed(exercise, True)
+    before = (work.folder / STATE).read_text()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(WorkspaceError, match="No space left"):
+        work.set_passed(exercise, False)
+    assert (work.folder / STATE).read_text() == before
+    assert not list(work.folder.glob(".new-*"))

@@ -1,0 +1,189 @@
+"""Makes the files of a new exercise, and says what an exercise still lacks."""
+
+import re
+from pathlib import Path
+
+from workbook.catalog.exercises import NOT_FOR_A_RUN, Exercise, ExerciseError, declared_probes, read
+
+LONGEST = 32
+HINTS = 3
+WRONG_ANSWERS = 3
+SOURCES = (".c", ".h", ".py", ".pyx", ".pxd", ".md", ".toml")
+
+README = """# {title}
+
+What somebody wants to do, in two sentences.
+
+## Your task
+
+1. Put the exercise into your own folder: `workbook start {number}`
+2. Open `work/{id}/binding.py`, and do what the `TODO` says.
+3. Save the file, and check it: `workbook check {number}`
+"""
+TOML = """title = "{title}"
+minutes = 10
+edit = ["binding.py"]
+build = "none"
+stages = ["answers"]
+hints = [
+    "A gentle hint.",
+    "A closer hint.",
+    "Nearly the answer.",
+]
+read = "{slug}#first-call"
+fails_with = {{ stage = "answers", match = "answer() gave None, expected 42" }}
+"""
+STARTER = '''"""What this file does."""
+
+
+def answer() -> int | None:
+    """Return the answer."""
+    return None  # TODO: the answer is 42
+'''
+SOLUTION = '''"""What this file does."""
+
+
+def answer() -> int | None:
+    """Return the answer."""
+    return 42
+'''
+TEST = '''"""Checks binding.py."""
+
+import importlib
+
+
+def test_answer() -> None:
+    answer = importlib.import_module("binding").answer()
+    assert answer == 42, f"answer() gave {answer}, expected 42"
+'''
+EXPECT = """# Why somebody would write this.
+stage = "answers"
+match = "answer() gave 41, expected 42"
+"""
+
+
+def new(number: str, name: str, tree: Path) -> list[Path]:
+    """Make the files of a new exercise, complete and passing, to be changed step by step.
+
+    Raises:
+        ExerciseError: The number or the name is wrong or taken.
+    """
+    match = re.fullmatch(r"([0-9]{2})/([0-9]{2})", number)
+    if not match:
+        raise ExerciseError(f"{number!r} is no number of an exercise, such as 01/05.")
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or len(name) + 3 > LONGEST:
+        raise ExerciseError(
+            f"{name!r} is no name: small letters, digits and _, at most {LONGEST - 3} of them."
+        )
+    chapter, position = match.groups()
+    places = {*tree.glob(f"exercises/{chapter}_*"), *tree.glob(f"chapters/{chapter}_*.md")}
+    slugs = sorted({place.stem for place in places})
+    if len(slugs) != 1:
+        raise ExerciseError(f"There is no chapter {chapter} in {tree / 'chapters'}.")
+    if taken := list(tree.glob(f"exercises/{slugs[0]}/{position}_*")):
+        raise ExerciseError(f"{number} is taken: {taken[0].name}.")
+    key = f"{slugs[0]}/{position}_{name}"
+    facts = {
+        "title": name.replace("_", " ").capitalize(),
+        "number": number,
+        "id": key,
+        "slug": slugs[0],
+    }
+    wrong = f"tests/wrong_answers/{key}/off_by_one"
+    contents = {
+        f"exercises/{key}/README.md": README.format(**facts),
+        f"exercises/{key}/exercise.toml": TOML.format(**facts),
+        f"exercises/{key}/binding.py": STARTER,
+        f"exercises/{key}/test_binding.py": TEST,
+        f"solutions/{key}/binding.py": SOLUTION,
+        f"{wrong}/binding.py": SOLUTION.replace("42", "41"),
+        f"{wrong}/expect.toml": EXPECT,
+    }
+    for path, text in contents.items():
+        file = tree / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    return [tree / path for path in contents]
+
+
+def lint(folder: Path) -> list[str]:
+    """What an exercise lacks, one sentence each; none is what we want."""
+    try:
+        exercise = read(folder)
+    except ExerciseError as error:
+        return [str(error)]
+    return [
+        *_names(exercise),
+        *_files(exercise),
+        *_solution(exercise),
+        *_wrong_answers(exercise),
+        *_section(exercise),
+    ]
+
+
+def _names(exercise: Exercise) -> list[str]:
+    found = []
+    if len(exercise.name) > LONGEST:
+        found.append(f"The name has {len(exercise.name)} characters; {LONGEST} are allowed.")
+    if len(exercise.hints) < HINTS:
+        found.append(f"It has {len(exercise.hints)} hints; {HINTS} are wanted.")
+    if not 1 <= exercise.minutes <= 15:
+        found.append(f"It takes {exercise.minutes} minutes; 1 to 15 are wanted.")
+    return found
+
+
+def _files(exercise: Exercise) -> list[str]:
+    found = []
+    readme = exercise.folder / "README.md"
+    if not readme.is_file():
+        found.append("README.md is missing.")
+    elif not exercise.readme.startswith("# "):
+        found.append("README.md does not begin with a title (# ...).")
+    starters = [(exercise.folder / name).read_text("utf-8", "replace") for name in exercise.edit]
+    if not any("TODO" in text for text in starters):
+        found.append(f"No TODO in {', '.join(exercise.edit)}.")
+    if not exercise.tests:
+        found.append("There is no test_*.py.")
+    if "leaks" in exercise.stages and not declared_probes(exercise):
+        found.append("leaks is a stage, and no test_*.py defines leak_probe().")
+    allowed = {*exercise.files, *NOT_FOR_A_RUN}
+    for file in sorted(exercise.folder.iterdir()):
+        if file.name not in allowed | {"__pycache__"} or (
+            file.is_file() and file.suffix not in SOURCES
+        ):
+            found.append(f"{file.name} does not belong there.")
+    return found
+
+
+def _solution(exercise: Exercise) -> list[str]:
+    if not exercise.solution.is_dir():
+        return [f"There is no solution in solutions/{exercise.id}/."]
+    names = {file.name for file in exercise.solution.iterdir() if file.name != "__pycache__"}
+    if names != set(exercise.edit):
+        return [
+            f"The solution holds {', '.join(sorted(names)) or 'nothing'}; "
+            f"the starter's files are {', '.join(exercise.edit)}."
+        ]
+    return []
+
+
+def _wrong_answers(exercise: Exercise) -> list[str]:
+    found = []
+    if len(exercise.wrong_answers) < WRONG_ANSWERS:
+        count = len(exercise.wrong_answers)
+        found.append(f"It has {count} wrong answers; {WRONG_ANSWERS} are wanted.")
+    for folder in exercise.wrong_answers:
+        if not all((folder / name).is_file() for name in exercise.edit):
+            found.append(f"The wrong answer {folder.name} lacks {', '.join(exercise.edit)}.")
+    return found
+
+
+def _section(exercise: Exercise) -> list[str]:
+    slug, _, section = exercise.read.partition("#")
+    page = exercise.tree / "chapters" / f"{slug}.md"
+    if not page.is_file():
+        return [f"read names chapters/{slug}.md, which does not exist."]
+    text = page.read_text("utf-8")
+    if not section or f"{{: #{section} }}" not in text:
+        return [f"read names #{section}; chapters/{slug}.md has no such {{: #{section} }}."]
+    return []

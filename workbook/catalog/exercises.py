@@ -1,0 +1,234 @@
+"""Which exercises there are: each exercise.toml, read and checked.
+
+A tree holds `exercises/`, `solutions/`, `tests/wrong_answers/` and `work/` side by side, so an
+exercise knows where its solution lies. Callers may pass another folder than the book's.
+"""
+
+import ast
+import difflib
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbook.catalog.paths import EXERCISES
+
+BUILDS = ("none", "cc", "cffi", "cython", "extension")
+STAGES = ("build", "answers", "memory", "leaks")
+FOLDER = re.compile(r"[0-9]{2}_[a-z0-9_]+")
+NOT_FOR_A_RUN = ("README.md", "exercise.toml")
+
+
+class ExerciseError(Exception):
+    """An exercise is described wrongly, or there is none of that name; the message says which."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """How a check must fail: at which stage, and with which words in its message."""
+
+    stage: str
+    match: str
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise, as its exercise.toml describes it."""
+
+    folder: Path
+    title: str
+    minutes: int
+    edit: tuple[str, ...]
+    build: str
+    stages: tuple[str, ...]
+    hints: tuple[str, ...]
+    read: str
+    fails_with: Failure
+
+    @property
+    def slug(self) -> str:
+        """Folder of the chapter: "01_first_call"."""
+        return self.folder.parent.name
+
+    @property
+    def name(self) -> str:
+        """Folder of the exercise: "02_missing_types"."""
+        return self.folder.name
+
+    @property
+    def id(self) -> str:
+        """Both: "01_first_call/02_missing_types"."""
+        return f"{self.slug}/{self.name}"
+
+    @property
+    def number(self) -> str:
+        """What people type: "01/02"."""
+        return f"{self.slug[:2]}/{self.name[:2]}"
+
+    @property
+    def readme(self) -> str:
+        """The task, in Markdown."""
+        return (self.folder / "README.md").read_text("utf-8")
+
+    @property
+    def tree(self) -> Path:
+        """The folder that holds exercises/."""
+        return self.folder.parent.parent.parent
+
+    @property
+    def solution(self) -> Path:
+        """Folder with a solution of each edited file."""
+        return self.tree / "solutions" / self.id
+
+    @property
+    def wrong_answers(self) -> tuple[Path, ...]:
+        """Folders with wrong answers, each with an expect.toml."""
+        place = self.tree / "tests" / "wrong_answers" / self.id
+        return tuple(sorted(file.parent for file in place.glob("*/expect.toml")))
+
+    @property
+    def tests(self) -> tuple[str, ...]:
+        """Names of the test files, in order."""
+        return tuple(sorted(file.name for file in self.folder.glob("test_*.py")))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Names of all files that a run needs, in order; what a build leaves behind is not one."""
+        return tuple(
+            sorted(
+                file.name
+                for file in self.folder.iterdir()
+                if file.is_file()
+                and file.name not in NOT_FOR_A_RUN
+                and not file.name.startswith(".")
+                and file.suffix not in (".so", ".o", ".pyc")
+            )
+        )
+
+
+def all_exercises(root: Path = EXERCISES) -> tuple[Exercise, ...]:
+    """All exercises below `root`, in the order of the book.
+
+    Raises:
+        ExerciseError: One of them is described wrongly.
+    """
+    return tuple(read(file.parent) for file in sorted(root.glob("*/*/exercise.toml")))
+
+
+def find(name: str | Path, root: Path = EXERCISES) -> Exercise:
+    """The exercise of this name: 01/02, 01_first_call/02_name, or a folder.
+
+    Raises:
+        ExerciseError: There is none; the message names the nearest ones.
+    """
+    text = str(name).strip().rstrip("/")
+    known = all_exercises(root)
+    for exercise in known:
+        if text in (exercise.number, exercise.id):
+            return exercise
+    parts = Path(text).absolute().parts[-2:] if text else ()
+    if len(parts) == 2 and (Path(text).is_dir() or text.count("/") > 1):
+        for exercise in known:
+            if "/".join(parts) == exercise.id:
+                return exercise
+    short = text if "/" in text else f"{text}/"
+    names = [word for exercise in known for word in (exercise.number, exercise.id, exercise.name)]
+    close = difflib.get_close_matches(text, names, 3, 0.5)
+    close = close or [exercise.number for exercise in known if exercise.id.startswith(short)][:3]
+    advice = f"Did you mean {' or '.join(close)}? " if close else ""
+    raise ExerciseError(f"There is no exercise {text!r}. {advice}`workbook list` shows them all.")
+
+
+def read(folder: Path) -> Exercise:
+    """Read one exercise.toml.
+
+    Raises:
+        ExerciseError: A field is missing, unknown, of the wrong kind, or contradicts the files.
+    """
+    file = folder / "exercise.toml"
+    where = f"{folder.parent.name}/{folder.name}/exercise.toml"
+    try:
+        data = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ExerciseError(f"{where} cannot be read: {error}") from None
+    kinds: dict[str, type] = {
+        "title": str,
+        "minutes": int,
+        "edit": list,
+        "build": str,
+        "stages": list,
+        "hints": list,
+        "read": str,
+        "fails_with": dict,
+    }
+    _check(where, data, kinds)
+    failure = data["fails_with"]
+    _check(f"{where}, fails_with,", failure, {"stage": str, "match": str})
+    for key in ("edit", "stages", "hints"):
+        if not data[key] or not all(isinstance(item, str) and item for item in data[key]):
+            raise ExerciseError(f"{where}: {key} must be a list of texts, and not empty.")
+    if data["build"] not in BUILDS:
+        raise ExerciseError(
+            f"{where}: build is {data['build']!r}; it must be one of {', '.join(BUILDS)}."
+        )
+    wrong = [stage for stage in data["stages"] if stage not in STAGES[1:]]
+    if wrong or sorted(data["stages"], key=STAGES.index) != data["stages"]:
+        raise ExerciseError(
+            f"{where}: stages must be some of {', '.join(STAGES[1:])}, in this order."
+        )
+    if failure["stage"] not in ("build", *data["stages"]):
+        raise ExerciseError(f"{where}: fails_with names a stage that is not among the stages.")
+    for name in data["edit"]:
+        if Path(name).name != name or not (folder / name).is_file():
+            raise ExerciseError(f"{where}: edit names {name}, which is not a file beside it.")
+        if name.startswith("test_") or name in NOT_FOR_A_RUN:
+            raise ExerciseError(f"{where}: edit names {name}, which learners do not change.")
+    if data["minutes"] < 1:
+        raise ExerciseError(f"{where}: minutes must be 1 or more.")
+    if not FOLDER.fullmatch(folder.name) or not FOLDER.fullmatch(folder.parent.name):
+        raise ExerciseError(f"{folder}: folders must be named NN_name, in small letters.")
+    lists = {key: tuple(data[key]) for key in ("edit", "stages", "hints")}
+    return Exercise(folder=folder, **(data | lists | {"fails_with": Failure(**failure)}))
+
+
+def _check(where: str, data: dict[str, Any], kinds: dict[str, type]) -> None:
+    if missing := kinds.keys() - data.keys():
+        raise ExerciseError(f"{where} lacks {', '.join(sorted(missing))}.")
+    if unknown := data.keys() - kinds.keys():
+        raise ExerciseError(f"{where} says {', '.join(sorted(unknown))}: not known.")
+    for key, kind in kinds.items():
+        if not isinstance(data[key], kind) or isinstance(data[key], bool):
+            raise ExerciseError(f"{where}: {key} must be {kind.__name__}, not {data[key]!r}.")
+
+
+def declared_tests(exercise: Exercise) -> tuple[str, ...]:
+    """What must have passed: "test_x.py::test_one", read from the source, nothing is run."""
+    found = []
+    for file in exercise.tests:
+        tree = ast.parse((exercise.folder / file).read_text("utf-8"))
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
+                found += [f"{file}::{node.name}::{name}" for name in _functions(node.body)]
+        found += [f"{file}::{name}" for name in _functions(tree.body)]
+    return tuple(found)
+
+
+def declared_probes(exercise: Exercise) -> tuple[str, ...]:
+    """The test files that define `leak_probe`."""
+    return tuple(
+        file
+        for file in exercise.tests
+        if any(
+            isinstance(node, ast.FunctionDef) and node.name == "leak_probe"
+            for node in ast.parse((exercise.folder / file).read_text("utf-8")).body
+        )
+    )
+
+
+def _functions(body: list[ast.stmt]) -> list[str]:
+    return [
+        node.name
+        for node in body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test")
+    ]

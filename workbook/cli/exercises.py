@@ -1,0 +1,310 @@
+"""The commands for exercises.
+
+Exit status: 0 passed (or done), 1 not passed, 2 wrong usage, 3 the checker itself failed. Imports
+happen inside the commands, so that `workbook --help` is quick.
+"""
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from workbook.catalog.paths import ROOT
+
+if TYPE_CHECKING:
+    from workbook.catalog.exercises import Exercise
+    from workbook.judge.verdict import Verdict
+    from workbook.learn.workspace import Workspace
+
+NOT_PASSED, WRONG_USAGE, CHECKER_FAILED = 1, 2, 3
+Name = Annotated[str, typer.Argument(metavar="NAME", help="01/02, 01_first_call/02_name, a folder")]
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="[NAME]...", help="all that are started, by default")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the `workbook` command."""
+    for command in (start, check, hint, diff, reset, solution, update, lint):
+        app.command()(command)
+    app.command("list")(list_all)
+    app.command("next")(next_one)
+    app.command("new")(new_one)
+
+
+def tree() -> Path:
+    """The tree whose exercises are meant; tests and a class on a server name another one."""
+    return Path(os.environ.get("WORKBOOK_TREE") or ROOT).resolve()
+
+
+def known() -> "tuple[Exercise, ...]":
+    """All exercises of the tree."""
+    from workbook.catalog.exercises import all_exercises
+
+    return all_exercises(tree() / "exercises")
+
+
+def workspace() -> "Workspace":
+    """The learner's folder."""
+    from workbook.learn.workspace import Workspace
+
+    return Workspace(tree() / "work")
+
+
+def pick(name: str) -> "Exercise":
+    """The exercise of this name; ends with status 2 when there is none."""
+    from workbook.catalog.exercises import ExerciseError, find
+
+    known()  # an exercise that is described wrongly is the checker's fault, not the caller's
+    try:
+        return find(name, tree() / "exercises")
+    except ExerciseError as error:
+        stop(str(error), WRONG_USAGE)
+
+
+def stop(message: str, status: int) -> NoReturn:
+    """Say why, and end."""
+    print(message, file=sys.stderr)
+    raise typer.Exit(status)
+
+
+@contextlib.contextmanager
+def guarded() -> Iterator[None]:
+    """Whatever goes wrong with the checker itself ends with status 3, and is not the learner's."""
+    try:
+        yield
+    except (typer.Exit, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        if "WORKBOOK_DEBUG" in os.environ:
+            raise
+        ours = type(error).__module__.partition(".")[0] == "workbook"
+        text = str(error) if ours else f"{type(error).__name__}: {error}"
+        print(
+            f"The checker itself failed; this says nothing of your files.\n{text}", file=sys.stderr
+        )
+        if not ours:
+            print("WORKBOOK_DEBUG=1 shows where.", file=sys.stderr)
+        raise typer.Exit(CHECKER_FAILED) from None
+
+
+def list_all() -> None:
+    """Show all exercises, and how far you are."""
+    with guarded():
+        work, chapter, done = workspace(), "", 0
+        exercises = known()
+        for exercise in exercises:
+            if exercise.slug != chapter:
+                chapter = exercise.slug
+                print(chapter)
+            passed = work.passed(exercise)
+            done += passed
+            mark = "✓" if passed else "…" if work.is_started(exercise) else " "
+            print(f"  {mark} {exercise.number}  {exercise.title}  ({exercise.minutes} min)")
+        print(f"{done} of {len(exercises)} passed. `workbook next` goes on.")
+
+
+def start(name: Name) -> None:
+    """Put an exercise into your work folder."""
+    with guarded():
+        begin(pick(name))
+
+
+def begin(exercise: "Exercise") -> None:
+    """Put an exercise into work/, and say what to do."""
+    place = workspace().start(exercise)
+    print(f"{exercise.number} {exercise.title}  ({exercise.minutes} min)")
+    print(f"The task: {shown(place / 'README.md')}")
+    print(f"Edit:     {', '.join(shown(place / name) for name in exercise.edit)}")
+    print(f"Next:     save, then `workbook check {exercise.number}`")
+
+
+def shown(path: Path) -> str:
+    """A path as short as it can be."""
+    return path.relative_to(tree()).as_posix() if path.is_relative_to(tree()) else str(path)
+
+
+def check(
+    names: Names = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", metavar="DIR", help="Judge files that lie elsewhere.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print verdicts for machines.")] = False,
+    cc: Annotated[str | None, typer.Option(metavar="NAME", help="The C compiler.")] = None,
+    solutions: Annotated[bool, typer.Option("--solutions", help="Judge all solutions.")] = False,
+) -> None:
+    """Judge your files."""
+    with guarded():
+        chosen = [pick(name) for name in names or ()]
+        if source and (len(chosen) != 1 or solutions):
+            stop("--from wants one exercise: workbook check 01/02 --from DIR", WRONG_USAGE)
+        if source and not source.is_dir():
+            stop(f"There is no folder {source}.", WRONG_USAGE)
+        if cc and not shutil.which(cc):
+            stop(f"There is no compiler {cc!r} on this machine.", WRONG_USAGE)
+        work = workspace()
+        if not chosen:
+            chosen = [one for one in known() if solutions or work.is_started(one)]
+        if not chosen and not as_json:
+            stop("You have not started an exercise. `workbook next` starts one.", WRONG_USAGE)
+        folders = [source or (one.solution if solutions else work.place(one)) for one in chosen]
+        verdicts = judge_all(chosen, folders, cc)
+        if not source and not solutions:
+            remember(chosen, verdicts)
+        report(verdicts, as_json)
+    raise typer.Exit(0 if verdicts and all(one.passed for one in verdicts) else NOT_PASSED)
+
+
+def judge_all(exercises: "list[Exercise]", folders: list[Path], cc: str | None) -> "list[Verdict]":
+    """Judge, as many at a time as there are processors."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from workbook.judge.judge import judge
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        runs = [
+            pool.submit(judge, exercise, folder, cc=cc)
+            for exercise, folder in zip(exercises, folders, strict=True)
+        ]
+        return [run.result() for run in runs]
+
+
+def remember(exercises: "list[Exercise]", verdicts: "list[Verdict]") -> None:
+    """Note what is passed. Where that cannot be written, the verdict stands all the same."""
+    from workbook.learn.workspace import WorkspaceError
+
+    try:
+        for exercise, verdict in zip(exercises, verdicts, strict=True):
+            workspace().set_passed(exercise, verdict.passed)
+    except WorkspaceError as error:
+        print(f"Your progress is not noted down: {error}", file=sys.stderr)
+
+
+def report(verdicts: "list[Verdict]", as_json: bool) -> None:
+    """Print the verdicts, for people or for machines."""
+    if as_json:
+        import json
+
+        passed = all(verdict.passed for verdict in verdicts)
+        data = {"passed": passed, "verdicts": [verdict.to_json() for verdict in verdicts]}
+        print(json.dumps(data, indent=2))
+        return
+    from workbook.learn.show import show
+
+    for verdict in verdicts:
+        show(verdict)
+
+
+def hint(name: Name) -> None:
+    """Show the next hint; each call goes a step further."""
+    with guarded():
+        exercise = pick(name)
+        number, text = workspace().next_hint(exercise)
+        print(f"Hint {number} of {len(exercise.hints)}: {text}")
+
+
+def diff(name: Name) -> None:
+    """Show what you have changed."""
+    with guarded():
+        exercise = pick(name)
+        if not workspace().is_started(exercise):
+            stop(f"{exercise.number} is not started: workbook start {exercise.number}", WRONG_USAGE)
+        print(workspace().diff(exercise) or "Your files are still the starter's.")
+
+
+def reset(name: Name) -> None:
+    """Begin an exercise anew; your files go to a backup."""
+    with guarded():
+        exercise = pick(name)
+        backup = workspace().reset(exercise)
+        if backup:
+            print(f"Your files are in {shown(backup)}.")
+        begin(exercise)
+
+
+def solution(
+    name: Name,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Also before you have passed.")] = False,
+) -> None:
+    """Show the solution, after you have passed."""
+    with guarded():
+        exercise = pick(name)
+        if not anyway and not workspace().passed(exercise):
+            stop(
+                f"You have not passed {exercise.number} yet. "
+                f"`workbook hint {exercise.number}` helps; --anyway shows the solution.",
+                NOT_PASSED,
+            )
+        for file in exercise.edit:
+            print(f"--- {file}\n{(exercise.solution / file).read_text('utf-8')}")
+
+
+def update() -> None:
+    """Bring in what is new in the book; what you wrote stays as it is."""
+    with guarded():
+        work, any_news = workspace(), False
+        for exercise in known():
+            change = work.update(exercise)
+            for file in change.written:
+                print(f"{exercise.number}: {file} is new")
+            for file in change.kept:
+                print(
+                    f"{exercise.number}: {file} is new in the book, and changed by you: "
+                    f"kept yours. The new one: {shown(exercise.folder / file)}"
+                )
+            any_news = any_news or bool(change.written or change.kept)
+        if not any_news:
+            print("Nothing is new.")
+
+
+def next_one() -> None:
+    """Start the first exercise that you have not passed."""
+    with guarded():
+        exercise = workspace().first_open(known())
+        if exercise:
+            begin(exercise)
+        else:
+            print("You have passed every exercise there is.")
+
+
+def new_one(
+    number: Annotated[str, typer.Argument(metavar="NN/NN", help="such as 01/05")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="such as missing_types")],
+) -> None:
+    """Make the files of a new exercise (for authors)."""
+    from workbook.author.scaffold import new
+    from workbook.catalog.exercises import ExerciseError
+
+    with guarded():
+        try:
+            files = new(number, name, tree())
+        except ExerciseError as error:
+            stop(str(error), WRONG_USAGE)
+        for file in files:
+            print(shown(file))
+        print(f"Next: change them, then `workbook lint {number}`.")
+
+
+def lint(names: Names = None) -> None:
+    """Say what exercises lack (for authors); all exercises, by default."""
+    from workbook.author.scaffold import lint as lint_folder
+
+    with guarded():
+        folders = [pick(name).folder for name in names or ()]
+        if not names:
+            folders = sorted(file.parent for file in tree().glob("exercises/*/*/exercise.toml"))
+        faults = [
+            f"{folder.parent.name}/{folder.name}: {fault}"
+            for folder in folders
+            for fault in lint_folder(folder)
+        ]
+        for fault in faults:
+            print(fault)
+        if not faults:
+            print(f"{len(folders)} exercises, nothing is missing.")
+    raise typer.Exit(NOT_PASSED if faults else 0)

@@ -1,0 +1,236 @@
+"""Compiles the files of one exercise, in the sandbox, and remembers what it has compiled.
+
+What `build` in exercise.toml stands for:
+
+- none: nothing;
+- cc: all .c files become libNAME.so, NAME as in the only header NAME.h;
+- extension: the edited NAME.c becomes the module NAME, all other .c files are linked in;
+- cython: the only .pyx becomes a module, all .c files are linked in;
+- cffi: the build script is run, and compiles what it says: the edited one, or the only build_*.py.
+
+Warnings are judged once, in the plain build. The sanitized build leaves them out, because a
+sanitizer makes gcc warn of code that is right. Whatever the learner's file does to the compiler
+happens under limits. Results are kept in build/exercises/, known by the digest of what they
+come from.
+"""
+
+import hashlib
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbook.catalog.exercises import Exercise, ExerciseError
+from workbook.catalog.paths import BUILD
+from workbook.sandbox import commands, compilers, sanitizers
+from workbook.sandbox.commands import Limits
+
+CACHE = BUILD / "exercises"
+KEPT = 256  # how many results the cache holds
+TOOL_FLAGS = ("-std=c11", "-g", "-fPIC", "-fvisibility=hidden")
+MEGABYTE = 1 << 20
+LIMITS = Limits(seconds=30, memory=4096 * MEGABYTE, file_size=64 * MEGABYTE)
+MADE = (".so", ".pyd", ".dylib", ".py")
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of compiling: files to run with, or what the tools said."""
+
+    ok: bool
+    raw: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    signal: str | None = None
+    timed_out: bool = False
+
+
+def compile_files(
+    exercise: Exercise,
+    files: Mapping[str, bytes],
+    *,
+    cc: str | None = None,
+    sanitized: bool = False,
+    cache: Path | None = CACHE,
+    limits: Limits = LIMITS,
+) -> Built:
+    """Compile the files of an exercise.
+
+    Args:
+        exercise: Says how.
+        files: All files of the folder, by name.
+        cc: The compiler; the first that is found, by default.
+        sanitized: Watch every access to memory.
+        cache: Where results are kept; None keeps none.
+        limits: For each command.
+
+    Raises:
+        MissingCompilerError: There is none.
+        MissingSanitizerError: The compiler has no sanitizer that Python can load.
+        ExerciseError: The exercise's files do not fit its `build`.
+    """
+    if exercise.build == "none":
+        return Built(True)
+    cc = compilers.find(cc)
+    key = _key(exercise, files, cc, sanitized)
+    kept = cache / key if cache else None
+    if kept and (found := _load(kept)):
+        return found
+    with tempfile.TemporaryDirectory(prefix="workbook-") as place:
+        folder = Path(place, exercise.name)
+        folder.mkdir()
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+        built = _build(exercise, folder, cc, sanitized, limits)
+        if built.ok:
+            built = Built(True, built.raw, _made(folder, files))
+    if kept and built.ok and built.files:
+        _store(kept, built)
+    return built
+
+
+def _build(exercise: Exercise, folder: Path, cc: str, sanitized: bool, limits: Limits) -> Built:
+    watched = sanitizers.sanitizer_flags(cc) if sanitized else []
+    if sanitized:
+        sanitizers.sanitizer_env(cc)  # raises when this machine has no runtime
+    # gcc -O1 removes a wrong write whose value nobody reads, and the sanitizer never sees it
+    tool = [*TOOL_FLAGS, "-O0" if sanitized else "-O2", *watched]
+    strict = [*tool, "-w"] if sanitized else [*tool, *compilers.warnings(), "-Werror"]
+    sources = sorted(file.name for file in folder.glob("*.c"))
+    include = ["-isystem", compilers.INCLUDE]
+    module = ["-shared", *(["-undefined", "dynamic_lookup"] * (sys.platform == "darwin"))]
+    match exercise.build:
+        case "cc":
+            name = _only(exercise, folder, "*.h").stem
+            return _run([cc, *strict, "-shared", "-o", f"lib{name}.so", *sources], folder, limits)
+        case "extension":
+            edited = [name for name in exercise.edit if name.endswith(".c")]
+            if not edited:
+                raise ExerciseError(f"{exercise.id}: build is extension, and edit names no .c file")
+            output = Path(edited[0]).stem + compilers.MODULE_SUFFIX
+            return _run([cc, *strict, *include, *module, "-o", output, *sources], folder, limits)
+        case "cython":
+            pyx = _only(exercise, folder, "*.pyx")
+            written = f"{pyx.stem}.cython.c"
+            command = [sys.executable, "-P", "-m", "cython", "-3", "-o", written, pyx.name]
+            done = _run(command, folder, limits)
+            if not done.ok:
+                return done
+            # Cython adds 0 to a NULL pointer where a method has no arguments; clang would object
+            spared = ["-fno-sanitize=pointer-overflow"] * sanitized
+            output = pyx.stem + compilers.MODULE_SUFFIX
+            command = [cc, *tool, *spared, "-w", *include, *module, "-o", output]
+            return _run([*command, written, *sources], folder, limits)
+        case _:
+            script = next((name for name in exercise.edit if name.endswith(".py")), None)
+            if script is None or not script.startswith("build"):
+                script = _only(exercise, folder, "build_*.py").name
+            env = {"CC": cc, "CFLAGS": " ".join(tool)}
+            command = [sys.executable, "-X", "faulthandler", script]
+            return _run(command, folder, limits, env)
+
+
+def _only(exercise: Exercise, folder: Path, pattern: str) -> Path:
+    found = sorted(folder.glob(pattern))
+    if len(found) != 1:
+        raise ExerciseError(f"{exercise.id}: build is {exercise.build}, which wants one {pattern}")
+    return found[0]
+
+
+def _run(
+    command: list[str], folder: Path, limits: Limits, extra: Mapping[str, str] | None = None
+) -> Built:
+    done = commands.run(
+        command, cwd=folder, env=clean_env(folder) | dict(extra or {}), limits=limits, merge=True
+    )
+    raw = done.stdout if done.ok else f"{done.stdout}\n{command[0]}: {done.fate}\n".lstrip()
+    return Built(done.ok, raw, {}, done.signal, done.timed_out)
+
+
+def clean_env(home: Path) -> dict[str, str]:
+    """An environment with nothing of the learner's own set-up; what is written goes to `home`."""
+    names = ("PATH", "SYSTEMROOT", "DEVELOPER_DIR", "SDKROOT")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
+    return kept | {
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "LC_ALL": "C.UTF-8",
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONNOUSERSITE": "1",
+    }
+
+
+def _made(folder: Path, given: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What the build has made: modules and libraries, none that would stand in for another.
+
+    A build script may write what it likes; no test file, and no module of the standard library.
+    """
+    taken = {}
+    for file in folder.iterdir():
+        stem = file.name.partition(".")[0]
+        if (
+            file.name not in given
+            and file.suffix in MADE
+            and not file.is_symlink()
+            and file.is_file()
+            and not file.name.startswith(("test_", "conftest"))
+            and stem not in sys.stdlib_module_names
+            and stem not in ("pytest", "_pytest", "pluggy", "cffi", "_cffi_backend")
+        ):
+            taken[file.name] = file.read_bytes()
+    return taken
+
+
+def _key(exercise: Exercise, files: Mapping[str, bytes], cc: str, sanitized: bool) -> str:
+    compiler = Path(shutil.which(cc) or cc).resolve()
+    state = compiler.stat()
+    total = hashlib.sha256()
+    facts = (exercise.build, exercise.edit, str(compiler), state.st_size, state.st_mtime_ns)
+    total.update(repr((facts, sanitized, sys.version, sys.platform)).encode())
+    total.update(Path(__file__).read_bytes() + repr(compilers.warnings()).encode())
+    for name in sorted(files):
+        if not name.startswith("test_"):
+            total.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
+    return total.hexdigest()[:40]
+
+
+def _load(kept: Path) -> Built | None:
+    try:
+        files = {file.name: file.read_bytes() for file in (kept / "files").iterdir()}
+        raw = (kept / "raw").read_text("utf-8")
+        os.utime(kept)
+    except OSError:
+        return None
+    return Built(True, raw, files)
+
+
+def _store(kept: Path, built: Built) -> None:
+    """Keep a result. A full disk or a second checker at the same time does no harm."""
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=kept.parent, prefix=".new-") as place:
+            new = Path(place, "new")
+            (new / "files").mkdir(parents=True)
+            (new / "raw").write_text(built.raw, "utf-8")
+            for name, data in built.files.items():
+                (new / "files" / name).write_bytes(data)
+            new.rename(kept)
+        _prune(kept.parent)
+    except OSError:
+        return
+
+
+def _prune(cache: Path) -> None:
+    hour = time.time() - 3600
+    entries = [entry for entry in cache.iterdir() if not entry.name.startswith(".")]
+    for entry in sorted(entries, key=lambda entry: entry.stat().st_mtime)[:-KEPT]:
+        # It goes at once or not at all: somebody who reads it meanwhile must not find half of it.
+        with tempfile.TemporaryDirectory(dir=cache, prefix=".old-") as place:
+            entry.rename(Path(place, "old"))
+    for entry in [*cache.glob(".new-*"), *cache.glob(".old-*")]:
+        if entry.stat().st_mtime < hour:
+            shutil.rmtree(entry, ignore_errors=True)

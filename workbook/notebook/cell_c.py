@@ -1,0 +1,192 @@
+"""Compiles the C of a notebook cell to a shared library.
+
+Each time under a new file name: a process loads a file once, and loading the same name again gives
+back the old code.
+"""
+
+import os
+import re
+import shlex
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook.notebook.messages import NotebookToolError
+from workbook.sandbox import commands, compilers, sanitizers
+
+SOURCE = "cell.c"
+LIMITS = commands.Limits(seconds=60)
+
+
+class CompileError(NotebookToolError):
+    """The C of a cell is wrong."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the line of a %%c cell asks for."""
+
+    name: str = "library"
+    sanitize: bool = False
+    werror: bool = False
+    std: str = "c11"
+    cc: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A library made from a cell."""
+
+    file: Path
+    command: str
+    """The command as a person would type it."""
+    messages: str
+    """Warnings, as the compiler wrote them."""
+    cc: str
+    sanitized: bool
+
+
+def parse(line: str) -> Order:
+    """Read the rest of the line after %%c.
+
+    Raises:
+        NotebookToolError: It makes no sense.
+    """
+    name, flags, values = "", [], {"--std": "c11", "--cc": ""}
+    words = iter(shlex.split(line))
+    for word in words:
+        option, _, value = word.partition("=")
+        if option in values:
+            values[option] = value or next(words, "")
+            if not values[option]:
+                raise NotebookToolError(
+                    f"{option} wants a value, as in: %%c {option} {_example(option)}"
+                )
+        elif word.startswith("-"):
+            flags.append(word)
+        elif name or not word.isidentifier():
+            raise NotebookToolError(
+                f"%%c does not understand {word!r}. "
+                "Usage: %%c [NAME] [--sanitize] [--werror] [--std c11] [--cc gcc|clang] [-flags]"
+            )
+        else:
+            name = word
+    own = {"--sanitize", "--werror"}
+    if strange := [flag for flag in flags if flag.startswith("--") and flag not in own]:
+        raise NotebookToolError(f"%%c has no option {strange[0]}.")
+    return Order(
+        name=name or "library",
+        sanitize="--sanitize" in flags,
+        werror="--werror" in flags,
+        std=values["--std"],
+        cc=values["--cc"] or None,
+        flags=tuple(flag for flag in flags if flag not in own),
+    )
+
+
+def _example(option: str) -> str:
+    return "c11" if option == "--std" else "clang"
+
+
+class Workshop:
+    """Where one kernel's cells are compiled. `close` removes all of it."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True)
+        self.folder = Path(self._folder.name).resolve()
+        self.made: dict[Path, Compiled] = {}
+        self._count = 0
+
+    def compile(self, order: Order, code: str) -> Compiled:
+        """Compile the body of a %%c cell.
+
+        Raises:
+            CompileError: The compiler refused; the message holds what it said.
+            NotebookToolError: There is no such compiler.
+        """
+        try:
+            cc = compilers.find(order.cc)
+        except compilers.MissingCompilerError as error:
+            raise NotebookToolError(str(error)) from None
+        self._count += 1
+        folder = self.folder / str(self._count)
+        folder.mkdir()
+        # The magic is line 1 of the cell, as JupyterLab counts, so the C begins on line 2.
+        (folder / SOURCE).write_text(f"/* %%c {order.name} */\n{code}", "utf-8")
+        file = folder / f"{order.name}_{self._count}.so"
+        flags = [f"-std={order.std}", "-O2", "-g", "-fPIC", *compilers.warnings()]
+        if order.werror:
+            flags.append("-Werror")
+        if order.sanitize:
+            flags += sanitizers.sanitizer_flags(cc)
+        # Flags of the learner stand last: a library (-lm) must follow what needs it.
+        visible = [cc, *flags, "-shared", "-o", file.name, SOURCE, *order.flags]
+        hidden = ["-fdiagnostics-color=never", f"-ffile-prefix-map={folder}=."]
+        done = commands.run(
+            [*visible, *hidden],
+            cwd=folder,
+            env={**os.environ, "LC_ALL": "C"},
+            limits=LIMITS,
+            merge=True,
+        )
+        messages = _clean(done.stdout)
+        if done.returncode:
+            raise CompileError(f"{messages}\n\n{_verdict(order.name, messages, done)}".lstrip())
+        command = shlex.join(visible)
+        compiled = Compiled(file, command, messages, cc, order.sanitize)
+        self.made[file] = compiled
+        return compiled
+
+    def close(self) -> None:
+        """Remove the folder."""
+        self._folder.cleanup()
+
+
+def _clean(messages: str) -> str:
+    """Say "line 3" in a way that leaves no doubt where, and nothing of our own folder."""
+    messages = re.sub(r"\S*/cell-?\w*\.o\b", "cell.o", messages)
+    return messages.replace(SOURCE, "cell").rstrip()
+
+
+def _verdict(name: str, messages: str, done: commands.Result) -> str:
+    if done.timed_out:
+        return f"The compiler was {done.fate}."
+    lines = re.findall(r"^cell:(\d+):(?:\d+:)? (?:fatal )?error:", messages, re.M)
+    if lines:
+        where = f"line {lines[0]} of the cell"
+        count = "1 error" if len(lines) == 1 else f"{len(lines)} errors, the first"
+        return f"The C does not compile: {count} in {where}. There is no {name} now."
+    return f"The library was not made ({done.fate}). There is no {name} now."
+
+
+def guard(workshop: Workshop) -> "Guard":
+    """Keep a sanitized library out of this kernel, which it would end."""
+    return Guard(workshop)
+
+
+class Guard:
+    """An audit hook: Python asks it before ctypes loads a library.
+
+    An audit hook cannot be removed. A closed one does nothing.
+    """
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.workshop: Workshop | None = workshop
+        sys.addaudithook(self._hook)
+
+    def _hook(self, event: str, arguments: tuple[object, ...]) -> None:
+        if event != "ctypes.dlopen" or self.workshop is None or not arguments[0]:
+            return
+        compiled = self.workshop.made.get(Path(str(arguments[0])))
+        if compiled and compiled.sanitized:
+            raise NotebookToolError(
+                f"{compiled.file.name} watches its memory: it was compiled with --sanitize.\n"
+                "It must be loaded before everything else, so it would end this kernel.\n"
+                "Load it in a cell that begins with: %%child --sanitize NAME"
+            )
+
+    def close(self) -> None:
+        """Stop guarding."""
+        self.workshop = None

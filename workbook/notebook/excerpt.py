@@ -1,0 +1,128 @@
+"""Shows source code from the tree in a notebook: a whole file, or a named section of it.
+
+Sections are marked in the files as the pages mark them, `--8<-- [start:NAME]` and `[end:NAME]`.
+"""
+
+import html
+import re
+from pathlib import Path
+from typing import Any
+
+from workbook.catalog.paths import ROOT
+from workbook.catalog.sources import is_generated
+from workbook.notebook.messages import NotebookToolError
+
+MARK = re.compile(r"^.*--8<--\s*\[\s*(start|end)\s*:\s*([\w-]+)\s*\].*$")
+LANGUAGES = {
+    ".c": "c", ".h": "c", ".py": "python", ".pyi": "python", ".pyx": "cython", ".pxd": "cython",
+    ".toml": "toml", ".mk": "make",
+}  # fmt: skip
+# Kind of word -> variable of JupyterLab's theme, and a colour legible on white and on black.
+COLOURS = (
+    ("Comment", "--jp-mirror-editor-comment-color", "#6f7f80"),
+    ("Keyword", "--jp-mirror-editor-keyword-color", "#2e8a3a"),
+    ("Name.Builtin", "--jp-mirror-editor-builtin-color", "#2e8a3a"),
+    ("Name.Function", "--jp-mirror-editor-def-color", "#3f7fd0"),
+    ("Name.Class", "--jp-mirror-editor-def-color", "#3f7fd0"),
+    ("Name.Decorator", "--jp-mirror-editor-meta-color", "#a65ad0"),
+    ("Literal.String", "--jp-mirror-editor-string-color", "#c0504a"),
+    ("Literal.Number", "--jp-mirror-editor-number-color", "#2f8a70"),
+)
+
+
+class Excerpt:
+    """A piece of source code with its title."""
+
+    def __init__(self, title: str, code: str, language: str) -> None:
+        self.title = title
+        self.code = code
+        self.language = language
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {
+            "text/plain": f"{self.title}\n\n{self.code}",
+            "text/html": self.html,
+            "text/markdown": self.markdown,
+        }
+
+    @property
+    def markdown(self) -> str:
+        """A fenced block, which a page highlights by itself."""
+        fence = "`" * max(3, 1 + max(map(len, re.findall("`+", self.code)), default=0))
+        return f'{fence}{self.language} title="{self.title}"\n{self.code}\n{fence}'
+
+    @property
+    def html(self) -> str:
+        """Highlighted with the colours of the notebook's theme."""
+        from pygments.lexers import get_lexer_by_name
+
+        lexer = get_lexer_by_name(self.language, stripnl=False, ensurenl=False)
+        words = "".join(_span(str(kind), text) for kind, text in lexer.get_tokens(self.code))
+        pre = "margin:0;padding:.4em .7em;overflow-x:auto;background:none;color:inherit"
+        pre += ";font-size:var(--jp-code-font-size, .9em)"
+        return (
+            '<figure style="margin:0;border-left:4px solid var(--jp-border-color1, #8888)">'
+            f'<figcaption style="padding:.2em .7em"><code>{html.escape(self.title)}</code>'
+            f'</figcaption><pre tabindex="0" style="{pre}"><code>{words}</code></pre></figure>'
+        )
+
+
+def _span(kind: str, text: str) -> str:
+    text = html.escape(text)
+    for prefix, variable, colour in COLOURS:
+        if kind.startswith(f"Token.{prefix}"):
+            return f'<span style="color:var({variable},{colour})">{text}</span>'
+    return text
+
+
+def excerpt(path: str | Path, section: str | None = None, root: Path = ROOT) -> Excerpt:
+    """Read a file of the tree, or a section of it, without the markers.
+
+    Raises:
+        NotebookToolError: There is no such file or section; says what there is.
+    """
+    file = (root / path).resolve()
+    if not file.is_relative_to(root):
+        raise NotebookToolError(f"{path} does not lie in the book.")
+    if not file.is_file():
+        folder = file.parent
+        while not folder.is_dir():
+            folder = folder.parent
+        names = sorted(item.name for item in folder.iterdir() if _is_source(item))
+        shown = folder.relative_to(root)
+        raise NotebookToolError(f"There is no {path}. In {shown} there are: {', '.join(names)}.")
+    lines = file.read_text("utf-8").splitlines()
+    title = file.relative_to(root).as_posix()
+    if section is not None:
+        lines = _section(lines, section, title)
+    code = "\n".join(_dedent([line for line in lines if not MARK.match(line)]))
+    return Excerpt(title, code.strip("\n"), _language(file))
+
+
+def _is_source(file: Path) -> bool:
+    if file.is_dir():
+        return not file.name.startswith((".", "_"))
+    return _language(file) != "text" and not is_generated(file)
+
+
+def _section(lines: list[str], section: str, title: str) -> list[str]:
+    starts: dict[str, int] = {}
+    ends: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        if mark := MARK.match(line):
+            (starts if mark[1] == "start" else ends)[mark[2]] = number
+    if section not in starts:
+        known = ", ".join(starts) or "none at all"
+        raise NotebookToolError(f"{title} has no section {section!r}. Its sections: {known}.")
+    if section not in ends:
+        raise NotebookToolError(f"{title}: section {section!r} has no end.")
+    return lines[starts[section] + 1 : ends[section]]
+
+
+def _dedent(lines: list[str]) -> list[str]:
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    return [line[margin:] for line in lines]
+
+
+def _language(file: Path) -> str:
+    return "make" if file.name == "Makefile" else LANGUAGES.get(file.suffix, "text")

@@ -1,0 +1,69 @@
+"""Compiles the C libraries and bindings of c_examples/ with the chapters' own Makefiles."""
+
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from workbook.catalog.paths import EXAMPLES
+from workbook.catalog.sources import sources
+
+
+class BuildError(Exception):
+    """A chapter's Makefile failed; the message holds what the tools said."""
+
+
+def folders() -> list[Path]:
+    """Folders of c_examples/ that can be built."""
+    return sorted(file.parent for file in EXAMPLES.glob("[0-9][0-9]_*/Makefile"))
+
+
+def make(folder: Path, *arguments: str) -> str:
+    """Run a chapter's Makefile with this Python, and return what it printed.
+
+    Raises:
+        BuildError: make failed.
+    """
+    environment = {name: os.environ[name] for name in os.environ if not name.startswith("MAKE")}
+    environment.pop("MFLAGS", None)
+    command = ["make", "--no-print-directory", f"-j{os.cpu_count() or 1}"]
+    if not any(argument.startswith("PYTHON=") for argument in arguments):
+        command.append(f"PYTHON={sys.executable}")
+    done = subprocess.run(
+        [*command, *arguments],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        raise BuildError(f"{folder.name} does not build:\n{done.stdout.rstrip()}")
+    return done.stdout
+
+
+def make_all() -> None:
+    """Build every chapter's folder.
+
+    Raises:
+        BuildError: One of them failed; the others were tried all the same.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        runs = [pool.submit(make, folder) for folder in folders()]
+    if errors := [str(error) for run in runs if (error := run.exception())]:
+        raise BuildError("\n".join(errors))
+
+
+def copy(folder: Path, place: Path) -> Path:
+    """Copy the sources of a chapter's folder, and what its Makefile includes, into `place`."""
+    chapter = place / "c_examples" / folder.name
+    for file in sources(folder):
+        target = chapter / file.relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, target)
+    shutil.copy(EXAMPLES / "common.mk", chapter.parent)
+    return chapter

@@ -1,0 +1,122 @@
+"""MkDocs hooks: the navigation, the notebook pages, and what stands above and below a chapter."""
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from workbook.catalog import exercises, road
+from workbook.site import exercise_pages
+from workbook.catalog.paths import BUILD, NOTEBOOK_PAGES
+
+# Pages that belong to no chapter: before the road, and after it.
+BEFORE = [{"Start": "index.md"}, {"Set up": "setup.md"}]
+AFTER = [{"Pitfalls": "pitfalls.md"}, {"Teach": "teach.md"}]
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Lay the navigation along the road: each chapter, its notebook, its exercises."""
+    written = {chapter.slug: chapter for chapter in road.chapters()}
+    nav: list[Any] = list(BEFORE)
+    for number, part in enumerate(road.road(), 1):
+        entries = [
+            {f"{stop.slug[:2]} {stop.title}": pages(stop.slug)}
+            for stop in part.stops
+            if stop.slug in written
+        ]
+        if entries:
+            nav.append({f"Part {number} - {part.title}": entries})
+    config.nav = [*nav, *AFTER]
+    return config
+
+
+def pages(slug: str) -> list[dict[str, str]]:
+    """The pages of one chapter, in the order they are used."""
+    listed = [{f"{one.number} {one.title}": f"exercises/{one.id}.md"} for one in of_chapter(slug)]
+    return [{"Chapter": f"{slug}.md"}, {"Notebook": f"notebooks/{slug}.md"}, *listed]
+
+
+def of_chapter(slug: str) -> list[exercises.Exercise]:
+    """The exercises of one chapter, in order."""
+    return [one for one in exercises.all_exercises() if one.slug == slug]
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the executed notebooks as pages, and the notebooks themselves to take away."""
+    for chapter in road.chapters():
+        page = NOTEBOOK_PAGES / f"{chapter.slug}.md"
+        for name, source in ((page.name, page), (chapter.notebook.name, chapter.notebook)):
+            files.append(File.generated(config, f"notebooks/{name}", abs_src_path=str(source)))
+    for exercise in exercises.all_exercises():
+        text = exercise_pages.page(exercise) + end(
+            f"**Back:** the [chapter](../../{exercise.slug}.md)."
+        )
+        files.append(File.generated(config, f"exercises/{exercise.id}.md", content=text))
+    return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the facts of a chapter under its title, and the next steps below its text."""
+    for chapter in road.chapters():
+        if page.file.src_uri == f"{chapter.slug}.md":
+            return below_title(markdown, chapter_facts(chapter)) + chapter_end(chapter)
+        if page.file.src_uri == f"notebooks/{chapter.slug}.md":
+            page.meta["title"] = f"{chapter.number} {chapter.title} - notebook"
+            return below_title(markdown, notebook_facts(chapter)) + notebook_end(chapter)
+    return markdown
+
+
+def below_title(markdown: str, block: str) -> str:
+    """Insert `block` after the first heading."""
+    title, _, rest = markdown.lstrip().partition("\n")
+    return f"{title}\n\n{block}\n{rest}"
+
+
+def chapter_facts(chapter: road.Chapter) -> str:
+    """What a chapter is about, what it takes, what it needs."""
+    by_slug = {other.slug: other for other in road.chapters()}
+    needs = ", ".join(f"[{by_slug[need].title}]({need}.md)" for need in chapter.needs) or "nothing"
+    goals = "\n".join(f"- {objective}" for objective in chapter.objectives)
+    time = chapter.minutes
+    minutes = f"{time.read} min to read, {time.lab} min of lab, {time.exercises} min of exercises"
+    return (
+        f'<div class="facts" markdown="1">\n\n'
+        f"**Tool** {chapter.tool} · **Library** `{chapter.library}` · **Needs** {needs} · "
+        f"**Time** {minutes}\n\n"
+        f"After this chapter:\n\n{goals}\n\n</div>\n"
+    )
+
+
+def notebook_facts(chapter: road.Chapter) -> str:
+    """What the notebook page is, and how to run it."""
+    return (
+        f'<div class="facts" markdown="1">\n\n'
+        f"The laboratory of [chapter {chapter.number}](../{chapter.slug}.md), as the build ran it. "
+        f"To run and change it yourself: `make lab`, then open `{chapter.slug}.ipynb` "
+        f"([download]({chapter.slug}.ipynb)).\n\n</div>\n"
+    )
+
+
+def chapter_end(chapter: road.Chapter) -> str:
+    """The mark of progress, the next steps, and what made the outputs."""
+    return end(f"**Next:** the [notebook](notebooks/{chapter.slug}.md), then the exercises.")
+
+
+def notebook_end(chapter: road.Chapter) -> str:
+    """The same below a notebook."""
+    first = of_chapter(chapter.slug)[0]
+    return end(
+        f"**Next:** [exercise {first.number}](../exercises/{first.id}.md). "
+        f"**Back:** the [chapter](../{chapter.slug}.md)."
+    )
+
+
+def end(steps: str) -> str:
+    """Progress button, links and versions for the end of a page."""
+    versions = (BUILD / "tables" / "versions.txt").read_text("utf-8").strip()
+    return (
+        f'\n\n<div class="page-end" markdown="1">\n\n'
+        f'<button type="button" class="mark">Mark as done</button>\n\n{steps}\n\n'
+        f'<p class="versions">Outputs made with {versions}</p>\n\n</div>\n'
+    )
