@@ -40,7 +40,7 @@ doctor: setup ## find out whether this machine can run the whole book, and how t
 
 bench: setup ## measure calls, start-up and the checker (20 minutes; close other programs)
 	@$(WORKBOOK) bench
-	@.venv/bin/python -m workbook.bench.checker
+	@.venv/bin/python -m workbook.bench.checker $(if $(AGAINST),--against $(AGAINST))
 
 lint: setup ## check the style of C, Python and text
 	@$(WORKBOOK) style
