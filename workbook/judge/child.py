@@ -5,6 +5,7 @@ told through a pipe, each line signed with that key. Before any file of the lear
 the tools that judge are looked up and noted down; after each test they must still be the same.
 """
 
+import contextlib
 import faulthandler
 import fcntl
 import hashlib
@@ -131,7 +132,17 @@ def arguments(folder: str, files: list[str]) -> list[str]:
         "terminal cacheprovider junitxml pastebin doctest stepwise nose unittest debugging logging"
     )
     return [
-        *("-s", "-c", os.devnull, "--rootdir", folder, "--noconftest", "--import-mode=importlib"),
+        *(
+            "-s",
+            "-c",
+            os.devnull,
+            "--rootdir",
+            folder,
+            "--confcutdir",
+            folder,
+            "--noconftest",
+            "--import-mode=importlib",
+        ),
         *(word for name in off.split() for word in ("-p", f"no:{name}")),
         *("-p", "no:faulthandler", "-p", "no:threadexception", "-p", "no:unraisableexception"),
         *files,
@@ -196,5 +207,7 @@ def taken_from_c() -> Any:
     return count
 
 
-for plugin in default_plugins:  # pytest would import them when it runs
+for plugin in (*default_plugins, "_argcomplete"):  # pytest would import them when it runs
     importlib.import_module(f"_pytest.{plugin}")
+with contextlib.suppress(ImportError):
+    importlib.import_module("readline")  # so would capturing output
