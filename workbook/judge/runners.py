@@ -136,6 +136,7 @@ class Turn(contextlib.AbstractContextManager["Turn"]):
         """
         env = clean_env(folder.parent / "home") | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
         if watched_by:
+            env |= sanitizers.sanitizer_env(watched_by)  # for what the tests start themselves
             seconds = limits.seconds * SANITIZER_SLOWER
             limits = replace(
                 limits, seconds=seconds, memory=None, resident=limits.memory, last_words=True
