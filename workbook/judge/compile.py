@@ -14,6 +14,7 @@ happens under limits. Results are kept in build/exercises/, known by the digest 
 come from.
 """
 
+import ast
 import hashlib
 import os
 import shutil
@@ -106,7 +107,7 @@ def compile_files(
 def _build(
     exercise: Exercise, folder: Path, cc: str, sanitized: bool, run: Callable[..., Built]
 ) -> Built:
-    watched = sanitizers.sanitizer_flags(cc) if sanitized else []
+    watched = [*sanitizers.sanitizer_flags(cc), "-U__SANITIZE_ADDRESS__"] if sanitized else []
     if sanitized:
         sanitizers.sanitizer_env(cc)  # raises when this machine has no runtime
     # gcc -O1 removes a wrong write whose value nobody reads, and the sanitizer never sees it
@@ -169,9 +170,21 @@ def _made(folder: Path, given: Mapping[str, bytes]) -> dict[str, bytes]:
             and not file.name.startswith(("test_", "conftest"))
             and stem not in sys.stdlib_module_names
             and stem not in ("pytest", "_pytest", "pluggy", "cffi", "_cffi_backend")
+            and (file.suffix != ".py" or _by_cffi(file.read_bytes()))
         ):
             taken[file.name] = file.read_bytes()
     return taken
+
+
+def _by_cffi(source: bytes) -> bool:
+    """Whether cffi wrote this module (the ABI mode does), and nobody by hand."""
+    try:
+        first, second = ast.parse(source).body
+    except (SyntaxError, ValueError):
+        return False
+    return ast.unparse(first) == "import _cffi_backend" and ast.unparse(second).startswith(
+        "ffi = _cffi_backend.FFI("
+    )
 
 
 def _key(exercise: Exercise, files: Mapping[str, bytes], cc: str, sanitized: bool) -> str:
@@ -191,10 +204,20 @@ def _load(kept: Path) -> Built | None:
     try:
         files = {file.name: file.read_bytes() for file in (kept / "files").iterdir()}
         raw = (kept / "raw").read_text("utf-8")
+        if (kept / "digest").read_text("utf-8") != _digest(kept.name, files):
+            return None
         os.utime(kept)
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return None
     return Built(True, raw, files)
+
+
+def _digest(key: str, files: Mapping[str, bytes]) -> str:
+    """What a kept result must be, so that nothing damaged or planted is taken for it."""
+    total = hashlib.sha256(key.encode())
+    for name in sorted(files):
+        total.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
+    return total.hexdigest()
 
 
 def _store(kept: Path, built: Built) -> None:
@@ -205,6 +228,7 @@ def _store(kept: Path, built: Built) -> None:
             new = Path(place, "new")
             (new / "files").mkdir(parents=True)
             (new / "raw").write_text(built.raw, "utf-8")
+            (new / "digest").write_text(_digest(kept.name, built.files), "utf-8")
             for name, data in built.files.items():
                 (new / "files" / name).write_bytes(data)
             new.rename(kept)

@@ -22,6 +22,7 @@ of this.
 """
 
 import ast
+import io
 import json
 import os
 import re
@@ -29,6 +30,7 @@ import secrets
 import stat
 import sys
 import time
+import tokenize
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
@@ -55,6 +57,15 @@ GROWTH_BYTES = 8
 NOISE = 500  # bytes that come and go
 CONTROL = "def {name}():\n    assert {number} + 1 == {number}\n"
 
+FORBIDDEN = {  # in a learner's file; these cost one line, and would prove nothing
+    re.compile(
+        r"__SANITIZE_\w+|__has_feature|no_sanitize\w*|__[alu]san_\w+|__sanitizer_\w+"
+        r"|(?:A|UB)SAN_OPTIONS|LD_PRELOAD|PYTHONMALLOC|__OPTIMIZE__"
+    ): "A program does the same whether or not somebody watches it: it does not ask.",
+    re.compile(
+        r"""#\s*include\s*[<"](?:/|[^>"\n]*\.\.)[^>"\n]*|\bsolutions/\w*|["']solutions["']"""
+    ): "An answer stands on its own: it uses the files of its exercise, and no others.",
+}
 REPORT = re.compile(r"^==\d+==ERROR: \w+Sanitizer: |^\S.*:\d+:\d+: runtime error: ", re.M)
 HUNG = r"ERROR: AddressSanitizer: ABRT"
 
@@ -100,10 +111,15 @@ def judge(
 
     try:
         taken = take(exercise, folder)
-    except UnusableFileError as problem:
-        tell(StageVerdict("build", Outcome.FAILED, 0.0, Explanation(str(problem))))
+    except UnusableFileError as error:
+        tell(StageVerdict("build", Outcome.FAILED, 0.0, Explanation(str(error))))
         started = folder.exists()
         return _conclude(exercise, folder, stages, untouched=not started)
+    if problem := forbidden(taken):
+        tell(StageVerdict("build", Outcome.FAILED, 0.0, replace(problem, read=exercise.read)))
+        for verdict in _not_run(exercise.stages):
+            tell(verdict)
+        return _conclude(exercise, folder, stages, untouched=_untouched(exercise, taken))
     with ExitStack() as stack:
         pool = stack.enter_context(ThreadPoolExecutor(3))  # left last: it waits for its threads
         turn = turn or stack.enter_context(stack.enter_context(Runners()).turn())
@@ -145,6 +161,31 @@ def take(exercise: Exercise, folder: Path) -> dict[str, bytes]:
             raise UnusableFileError(f"{name} is larger than {LARGEST // MEGABYTE} MB.")
         taken[name] = data
     return taken
+
+
+def forbidden(taken: Mapping[str, bytes]) -> Explanation | None:
+    """What a learner's file must not name; comments may."""
+    for name, data in taken.items():
+        text = _without_comments(name, data.decode("utf-8", "replace"))
+        for pattern, rule in FORBIDDEN.items():
+            if found := pattern.search(text):
+                line = text.count("\n", 0, found.start()) + 1
+                return Explanation(f"{name} names {found[0]}.", where=f"{name}:{line}", rule=rule)
+    return None
+
+
+def _without_comments(name: str, text: str) -> str:
+    """The text with its lines where they were; as it is when it is no Python."""
+    if not name.endswith(".py"):
+        blank = partial(re.sub, r"[^\n]", " ")
+        return re.sub(r"//[^\n]*|/\*.*?\*/", lambda found: blank(found[0]), text, flags=re.S)
+    lines = text.splitlines(keepends=True)
+    with suppress(tokenize.TokenError, SyntaxError):
+        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+            if token.type == tokenize.COMMENT:
+                row, column = token.start
+                lines[row - 1] = lines[row - 1][:column] + "\n"
+    return "".join(lines)
 
 
 def _untouched(exercise: Exercise, taken: Mapping[str, bytes]) -> bool:

@@ -32,32 +32,22 @@ def say(*facts: Any) -> None:
     sys.audit(SAY, facts)
 
 
-class Snapshot:
-    """The functions and classes that a module, or a class, offers."""
-
-    def __init__(self, holder: Any) -> None:
-        self.now = vars(holder)
-        self.before = {k: v for k, v in self.now.items() if callable(v)}
-        self.codes = [(f, f.__code__) for f in self.before.values() if type(f) is FunctionType]
-
-    def changed(self) -> str:
-        """The name of what is no longer as it was, or nothing."""
-        now = self.now
-        for name, value in self.before.items():
-            if now.get(name, value) is not value:  # pytest itself deletes some
-                return str(name)
-        for function, code in self.codes:
-            if function.__code__ is not code:
-                return str(function.__name__)
-        return ""
+Snapshot = tuple[Mapping[str, Any], dict[str, Any], list[tuple[Any, CodeType]]]
 
 
-def note(notes: dict[str, Snapshot], module: ModuleType, *, private: bool = True) -> None:
+def snapshot(holder: Any) -> Snapshot:
+    """What a module or a class offers now and before, and the code of its functions."""
+    before = {k: v for k, v in vars(holder).items() if callable(v)}
+    codes = [(f, f.__code__) for f in before.values() if type(f) is FunctionType]
+    return vars(holder), before, codes
+
+
+def note(notes: dict[str, Snapshot], module: ModuleType) -> None:
     """Remember a module, and the classes that it defines."""
-    notes[module.__name__] = Snapshot(module)
+    notes[module.__name__] = snapshot(module)
     for name, value in list(vars(module).items()):
         if isinstance(value, type) and value.__module__ == module.__name__:
-            notes[f"{module.__name__}.{name}"] = Snapshot(value)
+            notes[f"{module.__name__}.{name}"] = snapshot(value)
 
 
 def look_around() -> None:
@@ -83,13 +73,14 @@ def install(told: int, order: Mapping[str, Any], speakers: tuple[Any, ...]) -> N
     codes = {code for one in speakers for code in _codes(one)}
     notes = dict(BEFORE)
     for name in order["imports"]:
-        notes.setdefault(name, Snapshot(sys.modules[name]))
+        notes.setdefault(name, snapshot(sys.modules[name]))
     closed = tuple(order["closed"])
-    data: dict[str, dict[str, Any]] = {}
+    data: dict[str, dict[str, int]] = {}
     write, leave, digest = os.write, os._exit, hashlib.sha256().name
     sign, dumps = hmac.digest, json.dumps
     modules, frame_of, text_of, full = sys.modules, sys._getframe, os.fsdecode, os.path.abspath
     said, count = say.__code__, gc.get_freeze_count
+    compare, look, remember, data_of = differs, strange, note, _data
     frozen = 0
 
     def tell(*facts: Any) -> None:
@@ -109,13 +100,13 @@ def install(told: int, order: Mapping[str, Any], speakers: tuple[Any, ...]) -> N
             frame = frame.f_back
         if facts[0] == "note" and not problem:
             for name in facts[1]:
-                note(notes, modules[name])
-                data[name] = _data(modules[name])
+                remember(notes, modules[name])
+                data[name] = data_of(modules[name])
             return
         if not problem and (facts[0] in ("probe", "done") or facts[2:3] == ("call",)):
-            problem = differs(notes, data, modules)
+            problem = compare(notes, data, modules)
         if not problem and facts[0] == "done":
-            problem = strange(order, modules)
+            problem = look(order, modules)
             if count() < frozen // 2:
                 problem = "The garbage collector's list"
         if problem:
@@ -128,6 +119,9 @@ def install(told: int, order: Mapping[str, Any], speakers: tuple[Any, ...]) -> N
         elif event in ("sys.settrace", "sys.setprofile"):
             if frame_of(1).f_code.co_filename.startswith(folder):
                 tell("changed", event)
+        elif event == "object.__setattr__" and facts[1] in ("__code__", "__defaults__"):
+            if frame_of(1).f_code.co_filename.startswith(folder):
+                tell("changed", facts[0].__qualname__)
         elif event == "open" and isinstance(facts[0], (str, bytes)):
             path = text_of(facts[0])
             if full(path).startswith(closed):
@@ -140,33 +134,32 @@ def install(told: int, order: Mapping[str, Any], speakers: tuple[Any, ...]) -> N
     sys.addaudithook(hook)
 
 
+def _smaller(now: Any, before: int) -> bool:
+    try:
+        return len(now) < before
+    except TypeError:
+        return True
+
+
 def differs(
-    notes: dict[str, Snapshot], data: dict[str, dict[str, Any]], modules: Mapping[str, Any]
+    notes: dict[str, Snapshot],
+    data: dict[str, dict[str, int]],
+    modules: Mapping[str, Any],
+    smaller: Callable[[Any, int], bool] = _smaller,
 ) -> str:
     """What is no longer as it was noted, or nothing."""
-    for name, snapshot in notes.items():
-        if changed := snapshot.changed():
-            return f"{name}.{changed}"
-    for name, before in data.items():
-        now = vars(modules[name]) if name in modules else {}
+    for name, (now, before, codes) in notes.items():
         for key, value in before.items():
-            if _smaller(now.get(key), value):
+            if now.get(key, value) is not value:  # pytest itself deletes some
                 return f"{name}.{key}"
-    return ""
-
-
-def strange(order: Mapping[str, Any], modules: Mapping[str, Any]) -> str:
-    """What of the learner's stands in for something else, or nothing."""
-    for name, file in order["modules"].items():
-        module = modules.get(name)
-        if module is not None and getattr(module, "__file__", "") != file:
-            return f"The module {name}"
-    own = {os.path.join(order["folder"], name) for name in order["edit"]}  # noqa: PTH118
-    for kind in _subclasses(object):
-        equal = vars(kind).get("__eq__")
-        code = getattr(equal, "__code__", None)
-        if equal and code and code.co_filename in own and _equals_all(equal):
-            return f"{kind.__name__}.__eq__"
+        for function, code in codes:
+            if function.__code__ is not code:
+                return f"{name}.{function.__name__}"
+    for name, sizes in data.items():
+        held = vars(modules[name]) if name in modules else {}
+        for key, size in sizes.items():
+            if smaller(held.get(key), size):
+                return f"{name}.{key}"
     return ""
 
 
@@ -193,14 +186,34 @@ def _subclasses(kind: type) -> set[type]:
     return found
 
 
+def strange(
+    order: Mapping[str, Any],
+    modules: Mapping[str, Any],
+    kinds: Callable[[type], set[type]] = _subclasses,
+    equals_all: Callable[[Any], bool] = _equals_all,
+) -> str:
+    """What of the learner's stands in for something else, or nothing."""
+    for name, file in order["modules"].items():
+        module = modules.get(name)
+        if module is not None and getattr(module, "__file__", "") != file:
+            return f"The module {name}"
+    own = {os.path.join(order["folder"], name) for name in order["edit"]}  # noqa: PTH118
+    for kind in kinds(object):
+        equal = vars(kind).get("__eq__")
+        code = getattr(equal, "__code__", None)
+        if equal and code and code.co_filename in own and equals_all(equal):
+            return f"{kind.__name__}.__eq__ equals everything: what a comparison means"
+    return ""
+
+
 def _codes(one: Any) -> list[CodeType]:
     if isinstance(one, type):
         return [f.__code__ for f in vars(one).values() if isinstance(f, FunctionType)]
     return [one.__code__]
 
 
-def _data(module: ModuleType) -> dict[str, Any]:
-    """What a test file says its variables hold, and what the others hold now."""
+def _data(module: ModuleType) -> dict[str, int]:
+    """How much the variables of a test file hold: as the file says, else as it is now."""
     found = {
         name: len(value)
         for name, value in vars(module).items()
@@ -219,10 +232,3 @@ def _data(module: ModuleType) -> dict[str, Any]:
             except (ValueError, TypeError):
                 continue
     return found
-
-
-def _smaller(now: Any, before: int) -> bool:
-    try:
-        return len(now) < before
-    except TypeError:
-        return True
