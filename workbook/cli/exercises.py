@@ -161,17 +161,23 @@ def check(
 
 
 def judge_all(exercises: "list[Exercise]", folders: list[Path], cc: str | None) -> "list[Verdict]":
-    """Judge, as many at a time as there are processors."""
+    """Judge, as many at a time as there are processors; Ctrl-C ends all of it at once."""
     from concurrent.futures import ThreadPoolExecutor
 
     from workbook.judge.judge import judge
+    from workbook.judge.runners import Runners
+    from workbook.sandbox.commands import enough_processes
+    from workbook.sandbox.places import ends_cleanly
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        runs = [
-            pool.submit(judge, exercise, folder, cc=cc)
-            for exercise, folder in zip(exercises, folders, strict=True)
-        ]
-        return [run.result() for run in runs]
+    # runners are left first: what runs is ended then, and the pool does not wait long
+    threads = ThreadPoolExecutor(os.cpu_count())
+    with enough_processes(), ends_cleanly(), threads as pool, Runners() as runners:
+
+        def run(exercise: "Exercise", folder: Path) -> "Verdict":
+            with runners.turn() as turn:
+                return judge(exercise, folder, cc=cc, turn=turn)
+
+        return list(pool.map(run, exercises, folders))
 
 
 def remember(exercises: "list[Exercise]", verdicts: "list[Verdict]") -> None:

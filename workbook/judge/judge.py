@@ -46,7 +46,7 @@ from workbook.judge.runners import LIMITS, Runners, Turn
 from workbook.judge.story import Story, read_story
 from workbook.judge.verdict import Outcome, StageVerdict, Verdict
 from workbook.judge.witness import LOST
-from workbook.sandbox.commands import Limits, Result
+from workbook.sandbox.commands import Limits, Result, enough_processes
 from workbook.sandbox.compilers import MissingCompilerError, find
 from workbook.sandbox.sanitizers import MissingSanitizerError
 
@@ -120,7 +120,7 @@ def judge(
         for verdict in _not_run(exercise.stages):
             tell(verdict)
         return _conclude(exercise, folder, stages, untouched=_untouched(exercise, taken))
-    with ExitStack() as stack:
+    with enough_processes(), ExitStack() as stack:
         pool = stack.enter_context(ThreadPoolExecutor(3))  # left last: it waits for its threads
         turn = turn or stack.enter_context(stack.enter_context(Runners()).turn())
         stack.push(turn.end_on_error)
@@ -383,12 +383,12 @@ class _Job:
         """The tests again, with every access to memory watched."""
         try:
             built = sanitized.result()
-        except MissingSanitizerError as problem:
+            if built.ok:
+                return self.tests("memory", built, watched=True).verdict
+        except MissingSanitizerError as problem:  # also when what was built long ago is still here
             return StageVerdict("memory", Outcome.SKIPPED, 0.0, Explanation(str(problem)))
-        if not built.ok:
-            explanation = self.explain("memory", built.raw, built.signal, built.timed_out)
-            return StageVerdict("memory", Outcome.FAILED, 0.0, explanation, built.raw)
-        return self.tests("memory", built, watched=True).verdict
+        explanation = self.explain("memory", built.raw, built.signal, built.timed_out)
+        return StageVerdict("memory", Outcome.FAILED, 0.0, explanation, built.raw)
 
     def leaks(self, built: Built) -> StageVerdict:
         """Call the probes many times: memory and reference counts must stay where they are."""

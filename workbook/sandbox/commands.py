@@ -25,7 +25,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,24 @@ SIGNALS = {
 
 class SandboxError(Exception):
     """The sandbox itself failed; the command says nothing about it."""
+
+
+@contextlib.contextmanager
+def enough_processes() -> Iterator[None]:
+    """Say it clearly when the system starts no more processes or threads.
+
+    Raises:
+        SandboxError: It does not.
+    """
+    try:
+        yield
+    except (BlockingIOError, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and "new thread" not in str(error):
+            raise
+        raise SandboxError(
+            "This machine lets you start no more processes or threads. "
+            "Close some programs, or raise the limit: `ulimit -u` shows it."
+        ) from None
 
 
 @dataclass(frozen=True)
@@ -207,7 +225,7 @@ class ForkServer(contextlib.AbstractContextManager["ForkServer"]):
         self._lock = threading.Lock()
         self._ready = False
         root = str(SUPERVISOR.parent.parent.parent)
-        with there:
+        with there, enough_processes():
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-c", SERVE, root, str(there.fileno()), *modules],
                 env={**env, MARK: self.mark},
@@ -303,7 +321,7 @@ class Job(contextlib.AbstractContextManager["Job"]):
                 "last_words": limits.last_words,
             }
         )
-        with contextlib.ExitStack() as stack:
+        with enough_processes(), contextlib.ExitStack() as stack:
             leash_read, self._leash = _pipe(stack)
             self._report, report_write = _pipe(stack)
             self._told, told_write = _pipe(stack)
@@ -528,7 +546,8 @@ def _result(
     by_kind = {message[0]: message[1:] for message in reports}
     if "failed" in by_kind:
         number = by_kind["failed"][0]
-        raise OSError(number, os.strerror(number), argv[0])
+        with enough_processes():
+            raise OSError(number, os.strerror(number), argv[0])
     if "ended" in by_kind:
         status, why = by_kind["ended"]
         code = os.waitstatus_to_exitcode(status)
