@@ -105,3 +105,56 @@ def test_slow_answer_gets_fewer_calls(tmp_path: Path, turn: Turn) -> None:
     assert stage.explanation
     assert "after 1000 calls" not in stage.explanation.message
     assert "blocks of Python's memory" in stage.explanation.message
+
+
+EXTENSION = """#include <Python.h>
+static PyObject *add(PyObject *module, PyObject *args)
+{
+    int a = 0;
+    int b = 0;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "ii:add", &a, &b)) {
+        return NULL;
+    }
+    return PyLong_FromLong((long)a + b);
+}
+static PyMethodDef methods[] = {
+    {"add", add, METH_VARARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
+static struct PyModuleDef module = {
+    .m_base = PyModuleDef_HEAD_INIT, .m_name = "answer", .m_methods = methods};
+PyMODINIT_FUNC PyInit_answer(void);
+PyMODINIT_FUNC PyInit_answer(void)
+{
+    return PyModule_Create(&module);
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected", "where"),
+    [
+        ("&b)", "(short *)&b)", "room for 2", "answer.c:7"),
+        ("    {NULL, NULL, 0, NULL},\n", "", "method table has no end", "answer.c:20"),
+        ("&a, &b", "&a", "wants more than 1 arguments", "answer.c:7"),
+    ],
+)
+def test_what_python_writes_and_reads(
+    old: str, new: str, expected: str, where: str, turn: Turn, tmp_path: Path
+) -> None:
+    exercise = trees.add_exercise(
+        tmp_path,
+        "01_topic/03_extension",
+        {"answer.c": "#include <Python.h>\n", "test_answer.py": trees.PYTHON_TEST},
+        {"answer.c": EXTENSION},
+        build="extension",
+        stages=("answers", "memory"),
+    )
+    assert judge(exercise, exercise.solution, cache=None, turn=turn).passed
+    assert old in EXTENSION
+    mine = trees.answers(tmp_path / "mine", answer__c=EXTENSION.replace(old, new))
+    stage = fault(exercise, mine, turn)
+    assert expected in stage.raw
+    assert stage.explanation
+    assert stage.explanation.where == where, stage.raw

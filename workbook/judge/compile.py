@@ -17,6 +17,7 @@ come from.
 import ast
 import hashlib
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -36,6 +37,8 @@ CACHE = BUILD / "exercises"
 KEPT = 256  # how many results the cache holds
 TOOL_FLAGS = ("-std=c11", "-g", "-pipe", "-fPIC", "-fvisibility=hidden")
 MEGABYTE = 1 << 20
+CHECKS = Path(__file__).with_name("arguments.h")
+PYTHON_H = re.compile(rb"^[ \t]*#[ \t]*include[ \t]*[<\"]Python\.h[>\"][^\n]*\n", re.M)
 LIMITS = Limits(seconds=30, memory=4096 * MEGABYTE, file_size=64 * MEGABYTE)
 MADE = (".so", ".pyd", ".dylib", ".py")
 
@@ -124,6 +127,9 @@ def _build(
             edited = [name for name in exercise.edit if name.endswith(".c")]
             if not edited:
                 raise ExerciseError(f"{exercise.id}: build is extension, and edit names no .c file")
+            if sanitized:
+                for name in edited:
+                    _with_checks(folder / name)
             output = Path(edited[0]).stem + compilers.MODULE_SUFFIX
             return run([cc, *strict, *include, *module, "-o", output, *sources])
         case "cython":
@@ -145,6 +151,15 @@ def _build(
             env = {"CC": cc, "CFLAGS": " ".join(tool)}
             command = [sys.executable, "-X", "faulthandler", script]
             return run(command, env)
+
+
+def _with_checks(file: Path) -> None:
+    """Have a C file include arguments.h behind Python.h; its lines keep their numbers."""
+    source = file.read_bytes()
+    if found := PYTHON_H.search(source):
+        line = source.count(b"\n", 0, found.end()) + 1
+        more = f'#include "{CHECKS}"\n#line {line} "{file.name}"\n'.encode()
+        file.write_bytes(source[: found.end()] + more + source[found.end() :])
 
 
 def _only(exercise: Exercise, folder: Path, pattern: str) -> Path:
@@ -193,7 +208,9 @@ def _key(exercise: Exercise, files: Mapping[str, bytes], cc: str, sanitized: boo
     total = hashlib.sha256()
     facts = (exercise.build, exercise.edit, str(compiler), state.st_size, state.st_mtime_ns)
     total.update(repr((facts, sanitized, sys.version, sys.platform)).encode())
-    total.update(Path(__file__).read_bytes() + repr(compilers.warnings()).encode())
+    total.update(
+        Path(__file__).read_bytes() + CHECKS.read_bytes() + repr(compilers.warnings()).encode()
+    )
     for name in sorted(files):
         if not name.startswith("test_"):
             total.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
