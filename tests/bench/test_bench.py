@@ -14,7 +14,7 @@ from workbook.bench import bench, call_cost, gil, measured, plots, words
 from workbook.bench.measured import Measured, Settings, Spread
 from workbook.catalog import bindings
 from workbook.catalog.paths import CHAPTERS, EXAMPLES
-from workbook.cli.main import app
+from workbook.cli.tools import app
 from workbook.sandbox import build
 
 FOLDER = EXAMPLES / "01_first_call"

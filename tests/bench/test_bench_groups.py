@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from workbook.bench import group_run, groups
 from workbook.bench.groups import Figures
 from workbook.bench.measured import Settings
-from workbook.cli.main import app
+from workbook.cli.tools import app
 
 TINY = Settings(processes=2, rounds=2, least_ms=0.01, first_runs=1, later_runs=2)
 TOML = """\

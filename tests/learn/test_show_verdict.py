@@ -18,6 +18,12 @@ SAID = Explanation(
 )
 
 
+@pytest.fixture(autouse=True)
+def on_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where `workbook` is on PATH."""
+    monkeypatch.setattr("workbook.learn.say.command", lambda: "workbook")
+
+
 def verdict(said: Explanation = SAID, outcome: Outcome = Outcome.FAILED) -> Verdict:
     stages = (
         StageVerdict("build", Outcome.PASSED),

@@ -28,8 +28,10 @@ from workbook.catalog.exercises import Exercise, ExerciseError
 from workbook.catalog.paths import BUILD
 from workbook.sandbox import commands, compilers, sanitizers
 from workbook.sandbox.commands import Limits
+from workbook.sandbox.compilers import MissingCompilerError
 
 CACHE = BUILD / "exercises"
+NO_COMPILER = "no-c-compiler-on-this-machine"
 KEPT = 256  # how many results the cache holds
 TOOL_FLAGS = ("-std=c11", "-g", "-fPIC", "-fvisibility=hidden")
 MEGABYTE = 1 << 20
@@ -74,9 +76,14 @@ def compile_files(
     """
     if exercise.build == "none":
         return Built(True)
-    cc = compilers.find(cc)
-    key = _key(exercise, files, cc, sanitized)
-    kept = cache / key if cache else None
+    try:
+        cc, missing = compilers.find(cc), None
+    except MissingCompilerError as problem:
+        if exercise.build != "cffi" or sanitized:
+            raise
+        # ABI mode compiles nothing: only a script that does will miss the compiler
+        cc, missing, cache = NO_COMPILER, problem, None
+    kept = cache / _key(exercise, files, cc, sanitized) if cache else None
     if kept and (found := _load(kept)):
         return found
     with tempfile.TemporaryDirectory(prefix="workbook-") as place:
@@ -85,6 +92,8 @@ def compile_files(
         for name, data in files.items():
             (folder / name).write_bytes(data)
         built = _build(exercise, folder, cc, sanitized, limits)
+        if missing and not built.ok and NO_COMPILER in built.raw:
+            raise missing
         if built.ok:
             built = Built(True, built.raw, _made(folder, files))
     if kept and built.ok and built.files:

@@ -53,6 +53,7 @@ LARGEST = MEGABYTE  # of a learner's file
 GROWTH = 500  # blocks or references more after 1000 calls: a leak
 GROWTH_BYTES = 8000
 DIGEST = "sha256"
+REPAIR = "`make doctor`, and install what it names"
 CONTROL = "def test_control():\n    assert {number} + 1 == {number}\n"
 
 OnStage = Callable[[StageVerdict], None]
@@ -122,8 +123,15 @@ def judge(
             runners = stack.enter_context(Runners(exercise, limits, cc))
             runners.prepare()
         pool = stack.enter_context(ThreadPoolExecutor(3))
-        for verdict in _stages(exercise, folder, taken, pool, runners, cc, cache):
-            tell(verdict)
+        try:
+            for verdict in _stages(exercise, folder, taken, pool, runners, cc, cache):
+                tell(verdict)
+        except MissingCompilerError as problem:
+            tell(StageVerdict("build", Outcome.FAILED, 0.0, Explanation(str(problem))))
+            for verdict in _not_run(exercise.stages):
+                tell(verdict)
+            untouched = _untouched(exercise, taken)
+            return _conclude(exercise, folder, stages, untouched=untouched, action=REPAIR)
     return _conclude(exercise, folder, stages, untouched=_untouched(exercise, taken))
 
 
@@ -187,12 +195,7 @@ def _stages(
         return compile_files(exercise, files, cc=cc, sanitized=sanitized, cache=cache)
 
     sanitized = pool.submit(build, True) if "memory" in exercise.stages else None
-    try:
-        built = build(False)
-    except MissingCompilerError as problem:
-        yield StageVerdict("build", Outcome.FAILED, 0.0, Explanation(str(problem)))
-        yield from _not_run(exercise.stages)
-        return
+    built = build(False)
     seconds = time.monotonic() - started
     if not built.ok:
         explanation = _explain(exercise, folder, "build", built.raw, built.signal, built.timed_out)
@@ -225,7 +228,12 @@ def _not_run(stages: tuple[str, ...]) -> Iterator[StageVerdict]:
 
 
 def _conclude(
-    exercise: Exercise, folder: Path, stages: list[StageVerdict], *, untouched: bool
+    exercise: Exercise,
+    folder: Path,
+    stages: list[StageVerdict],
+    *,
+    untouched: bool,
+    action: str = "",
 ) -> Verdict:
     ran = [stage for stage in stages if stage.outcome is not Outcome.SKIPPED]
     if untouched:
@@ -235,7 +243,9 @@ def _conclude(
     else:
         outcome = Outcome.FAILED
     place = _short(exercise, folder)
-    if outcome is Outcome.PASSED:
+    if action:
+        pass
+    elif outcome is Outcome.PASSED:
         action = "`workbook next` goes on to the next exercise."
     elif not folder.exists() or folder.resolve() == exercise.folder.resolve():
         action = f"`workbook start {exercise.number}` puts this exercise into your work folder."
@@ -317,14 +327,14 @@ class _Job:
         """The tests again, with every access to memory watched."""
         try:
             built = sanitized.result()
-        except MissingSanitizerError as problem:
+            if built.ok:
+                return self.tests("memory", built, watched=True)
+        except (MissingSanitizerError, MissingCompilerError) as problem:
             return StageVerdict("memory", Outcome.SKIPPED, 0.0, Explanation(str(problem)))
-        if not built.ok:
-            explanation = _explain(
-                self.exercise, self.folder, "memory", built.raw, built.signal, built.timed_out
-            )
-            return StageVerdict("memory", Outcome.FAILED, 0.0, explanation, built.raw)
-        return self.tests("memory", built, watched=True)
+        explanation = _explain(
+            self.exercise, self.folder, "memory", built.raw, built.signal, built.timed_out
+        )
+        return StageVerdict("memory", Outcome.FAILED, 0.0, explanation, built.raw)
 
     def leaks(self, built: Built) -> StageVerdict:
         """Call the probes many times: memory and reference counts must stay where they are."""

@@ -20,7 +20,6 @@ import threading
 import time
 import tty
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -29,8 +28,9 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.text import Text
 
-from workbook.judge.verdict import Outcome, StageVerdict, Verdict
+from workbook.judge.verdict import StageVerdict, Verdict
 from workbook.learn import show
+from workbook.learn.say import failure, fold, say, spelled, width
 
 if TYPE_CHECKING:
     from workbook.catalog.exercises import Exercise
@@ -66,7 +66,7 @@ def check(connection: Connection, exercise: "Exercise", folder: Path, place: str
     except EOFError:  # the watcher is gone
         return
     except Exception as error:
-        connection.send(f"{type(error).__name__}: {error}")
+        connection.send(failure(error))
 
 
 class Check:
@@ -193,7 +193,7 @@ class Watcher:
         self.folder = Path()
         self.running: Check | None = None
         self.ready: Check | None = None
-        self.marks = 0
+        self.title = Text()
         self.verdict: Verdict | None = None
         self.judged: tuple[object, ...] = ()
         self.missing_since = 0.0
@@ -280,14 +280,14 @@ class Watcher:
         if self.cancel():
             self.console.print("   saved again", style="dim")
         self.judged = self.signature()
-        self.marks = 0
         if not (self.ready and self.ready.fits(self.exercise)):
             self.make_ready()
         self.running, self.ready = self.ready, None
         assert self.running
         self.running.go()
-        title = f"{self.exercise.number} {self.exercise.title}"
-        self.say(Text(f"\n{title}".ljust(31), style="bold"), end="")
+        self.title = show.title(f"{self.exercise.number} {self.exercise.title}", width())
+        self.say("")
+        self.say(self.title, end="")
 
     def make_ready(self) -> None:
         """Start the process of the next check, which waits."""
@@ -313,49 +313,38 @@ class Watcher:
         try:
             message = self.running.connection.recv()
         except (EOFError, OSError):
-            message = "it ended without a verdict"
+            message = failure(RuntimeError("the check ended without a verdict"))
         if isinstance(message, StageVerdict):
-            self.show_stage(message)
+            self.add(show.stage_mark(message))
             return
         self.cancel()
         if isinstance(message, Verdict):
             self.show(message)
         else:
-            self.say(f"\nThe checker itself failed; this says nothing of your files.\n{message}")
+            self.say(f"\n{message}")
         self.make_ready()
 
-    def show_stage(self, stage: StageVerdict) -> None:
-        """Append one stage to the line, as soon as it is known."""
-        left_out = stage.stage == "build" and stage.outcome is Outcome.PASSED
-        if stage.outcome is Outcome.NOT_RUN or left_out:
-            return
-        self.say("   " if self.marks else " ", end="")
-        self.say(show.stage_line(stage), end="")
-        self.marks += 1
+    def add(self, mark: Text | None) -> None:
+        """Add a mark to the line that stands there."""
+        self.say(show.add(self.title, mark, width()), end="")
 
     def show(self, verdict: Verdict) -> None:
         """Complete the line with the rest of the verdict, and say what is next."""
         self.verdict = verdict
         self.note(verdict)
-        gap = "   " if self.marks else " "
-        if verdict.passed:
-            self.say(Text(f"{gap}passed", style="bold green"))
-            open_one = self.following()
-            key = "press n" if self.with_keys else f"`workbook watch {open_one.number}`" \
-                if open_one else ""  # fmt: skip
-            action = f"{key} to go on to {open_one.number} {open_one.title}" if open_one else (
-                "you have passed every exercise there is"
-            )  # fmt: skip
-        else:
-            unstarted = verdict.outcome is Outcome.NOT_STARTED
-            self.say(Text(f"{gap}not started" if unstarted else "", style="yellow"))
+        self.add(show.state(verdict))
+        self.say("")
+        number = self.exercise.number
+        if not verdict.passed:
             files = " and ".join(self.short(self.folder / name) for name in self.exercise.edit)
-            hint = "press h for a hint" if self.with_keys else (
-                f"`workbook hint {self.exercise.number}`"
-            )  # fmt: skip
+            hint = "press h for a hint" if self.with_keys else f"`workbook hint {number}`"
             action = f"edit {files}, then save - or {hint}"
-        width = min(max(self.width(), 30), 100)
-        for line in show.lines(replace(verdict, next=action), width)[1:]:
+        elif following := self.following():
+            key = "press n" if self.with_keys else f"`workbook watch {following.number}`"
+            action = f"{key} to go on to {following.number} {following.title}"
+        else:
+            action = "you have passed every exercise there is"
+        for line in show.body_lines(verdict, action, width()):
             self.say(line)
         self.bar()
 
@@ -376,8 +365,10 @@ class Watcher:
         self.exercise = exercise
         self.folder = self.workspace.start(exercise)
         self.verdict, self.judged = None, ()
-        self.say(Text(f"\n{exercise.number} {exercise.title}", style="bold"), end="")
-        self.say(f"  ({exercise.minutes} min)")
+        self.say("")
+        self.say(
+            show.title(f"{exercise.number} {exercise.title}  ({exercise.minutes} min)", width())
+        )
         self.say(f"  The task: {self.short(self.folder / 'README.md')}")
         for name in exercise.edit:
             self.say(f"  Open:     {self.short(self.folder / name)}")
@@ -395,8 +386,10 @@ class Watcher:
     def bar(self) -> None:
         """How far one is through the book."""
         done = sum(self.workspace.passed(exercise) for exercise in self.exercises)
-        full = BAR * done // len(self.exercises)
-        self.say(f"  [{'█' * full}{'░' * (BAR - full)}] {done} of {len(self.exercises)} passed")
+        count = f" {done} of {len(self.exercises)} passed"
+        long = min(BAR, width() - len(count) - 4)
+        full = long * done // len(self.exercises)
+        self.say(f"  [{'█' * full}{'░' * (long - full)}]{count}", folded=False)
 
     # --- keys ---
 
@@ -415,8 +408,7 @@ class Watcher:
             "s": self.solution, "v": self.raw, "q": self.quit, "?": self.help,
         }  # fmt: skip
         if key.lower() in actions:
-            if self.marks or self.running:
-                self.say("")
+            self.say("")
             actions[key.lower()]()
         elif key.isprintable() and not key.isspace():
             self.say(f"\n{key!r} is no key here; ? lists all keys.")
@@ -428,11 +420,7 @@ class Watcher:
 
     def hint(self) -> None:
         """The next hint; each time one step further."""
-        number, text = self.workspace.next_hint(self.exercise)
-        for line in show.fold(
-            f"Hint {number} of {len(self.exercise.hints)}: {text}", min(self.width(), 80)
-        ):
-            self.say(line)
+        self.say(self.workspace.next_hints(self.exercise))
 
     def next(self) -> None:
         """Go on to the next exercise that is not passed."""
@@ -446,17 +434,15 @@ class Watcher:
 
     def list(self) -> None:
         """All exercises, with marks."""
-        for exercise in self.exercises:
-            started = self.workspace.is_started(exercise)
-            mark = "✓" if self.workspace.passed(exercise) else "…" if started else " "
-            here = "  <- here" if exercise == self.exercise else ""
-            self.say(f"  {mark} {exercise.number}  {exercise.title}{here}")
+        for line in show.listing(self.exercises, self.workspace):
+            here = line.lstrip(" ✓…").startswith(f"{self.exercise.number} ")
+            self.say(f"{line}  <- here" if here else line)
         self.bar()
 
     def diff(self) -> None:
         """What has been changed."""
         text = self.workspace.diff(self.exercise)
-        self.say(text or "Your files are still the starter's.")
+        self.say(text or "Your files are still the starter's.", folded=False)
 
     def reset(self) -> None:
         """Begin anew, after a question."""
@@ -480,7 +466,7 @@ class Watcher:
         """Show the solution."""
         for name in self.exercise.edit:
             self.say(Text(f"--- {name}", style="bold"))
-            self.say((self.exercise.solution / name).read_text("utf-8").rstrip())
+            self.say((self.exercise.solution / name).read_text("utf-8").rstrip(), folded=False)
 
     def raw(self) -> None:
         """All that the tools said at the last check."""
@@ -491,7 +477,7 @@ class Watcher:
         if len(kept) > RAW_LINES:
             left_out = f"[{len(kept) - RAW_LINES} lines are left out]"
             kept = [*kept[: RAW_LINES // 2], left_out, *kept[-RAW_LINES // 2 :]]
-        self.say("\n".join(kept))
+        self.say("\n".join(kept), folded=False)
 
     def quit(self) -> None:
         """End; everything is saved already."""
@@ -504,17 +490,16 @@ class Watcher:
 
     # --- printing ---
 
-    def say(self, what: str | Text, end: str = "\n") -> None:
+    def say(self, what: str | Text, end: str = "\n", *, folded: bool = True) -> None:
         """Print; what learners and tools wrote is never markup, and no control character."""
-        text = Text(_printable(what)) if isinstance(what, str) else what
-        self.console.print(text, end=end, soft_wrap=True, highlight=False)
-
-    def width(self) -> int:
-        """Columns of the terminal at this moment, whatever the variable COLUMNS said before."""
-        try:
-            return os.get_terminal_size(sys.stdout.fileno()).columns or show.WIDTH
-        except (OSError, ValueError):
-            return show.WIDTH
+        if isinstance(what, str):
+            rows = _printable(spelled(what) if folded else what).split("\n")
+            what = Text(
+                "\n".join(
+                    line for row in rows for line in (fold(row, width()) if folded else [row])
+                )
+            )
+        self.console.print(what, end=end, soft_wrap=True, highlight=False)
 
     def short(self, path: Path) -> str:
         """A path as short as it can be."""
@@ -556,5 +541,5 @@ def watch_exercises(
     except KeyboardInterrupt:
         print()
         return INTERRUPTED
-    print("Everything is saved. `workbook watch` goes on where you were.")
+    say("Everything is saved. `workbook watch` goes on where you were.")
     return 0
