@@ -299,5 +299,5 @@ def test_interrupt(tree: Path, words: str) -> None:
         child.send_signal(signal.SIGINT)
         _, errors = child.communicate(timeout=60)
         assert "Traceback" not in errors
-        assert child.returncode in (130, 0), errors
+        assert child.returncode in (130, 0, -signal.SIGINT), errors  # the last while it ends
     assert words.split()[0] != "check" or child.returncode == 130

@@ -189,7 +189,7 @@ def test_reset_asks(terminal: pexpect.spawn, tree: Path, answer: Path) -> None:
     terminal.expect(r"Your files are in (work/\S+)\.\r")
     terminal.expect("not changed yet")
     assert "TODO" in answer.read_text()
-    (backup,) = (tree / "work" / ".backups").glob("*/answer.py")
+    (backup,) = (tree / "work" / ".backups").glob("**/answer.py")
     assert backup.read_text() == WRONG
     answer.write_text(PYTHON_RIGHT)  # the folder is a new one, and still watched
     terminal.expect(PASSED)

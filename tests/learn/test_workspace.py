@@ -1,11 +1,12 @@
 """What somebody wrote in work/ is never lost."""
 
+import itertools
 import json
 import multiprocessing
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -239,6 +240,35 @@ def test_work_that_is_a_file(work: Workspace, exercise: Exercise) -> None:
     work.folder.write_text("")
     with pytest.raises(WorkspaceError, match="cannot be written"):
         work.start(exercise)
+
+
+def test_reset_without_room_changes_nothing(
+    work: Workspace, exercise: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever file it is that cannot be written, or put in place."""
+    mine = work.start(exercise) / "answer.py"
+    mine.write_text("mine")
+
+    def failing(original: Callable[..., object], after: int) -> Callable[..., object]:
+        calls = itertools.count()
+
+        def call(*arguments: object) -> object:
+            if next(calls) >= after:
+                raise OSError(28, "No space left on device")
+            return original(*arguments)
+
+        return call
+
+    for name, original, times in (("os.fsync", os.fsync, 4), ("os.rename", os.rename, 1)):
+        for after in range(times):
+            with monkeypatch.context() as patch:
+                patch.setattr(name, failing(original, after))
+                with pytest.raises(WorkspaceError, match="Your files are where they were"):
+                    work.reset(exercise)
+            assert mine.read_text() == "mine"
+            assert not list(work.folder.glob(".new-*"))
+    assert work.reset(exercise)
+    assert mine.read_text() == trees.PYTHON_STARTER
 
 
 def test_failed_write_leaves_the_old_file(

@@ -13,9 +13,9 @@ WRONG_USAGE, INTERRUPTED = 2, 130
 
 def main() -> None:
     """Run the command; an error that has a message for the reader shows it, and nothing else."""
-    streams.prepare()
-    os.environ.setdefault("PATH", os.defpath)  # without it, gcc does not find its own parts
     try:
+        streams.prepare()
+        os.environ.setdefault("PATH", os.defpath)  # without it, gcc does not find its own parts
         status = run()
         sys.stdout.flush()
     except KeyboardInterrupt:

@@ -399,7 +399,7 @@ class Watcher:
             action, self.confirm = self.confirm, None
             if key.lower() == "y":
                 self.say("y")
-                action()
+                self.do(action)
             else:
                 self.say("n - nothing was done")
             return
@@ -409,9 +409,18 @@ class Watcher:
         }  # fmt: skip
         if key.lower() in actions:
             self.say("")
-            actions[key.lower()]()
+            self.do(actions[key.lower()])
         elif key.isprintable() and not key.isspace():
             self.say(f"\n{key!r} is no key here; ? lists all keys.")
+
+    def do(self, action: Callable[[], None]) -> None:
+        """Do something; where work/ cannot be written, say so and go on."""
+        from workbook.learn.workspace import WorkspaceError
+
+        try:
+            action()
+        except WorkspaceError as error:
+            self.say(str(error))
 
     def ask(self, question: str, action: Callable[[], None]) -> None:
         """Do something only after a y."""

@@ -88,12 +88,12 @@ class Workspace:
         if not place.exists():
             self.start(exercise)
             return None
-        stem = f"{exercise.slug}-{exercise.name}-{datetime.now():%Y-%m-%d_%H-%M-%S}"
+        backups = self.folder / BACKUPS / exercise.id
         new = None
         try:
             with self._writing():  # first what needs room, then what needs none
-                (self.folder / BACKUPS).mkdir(exist_ok=True)
-                backup = _free(self.folder / BACKUPS / stem)
+                backups.mkdir(parents=True, exist_ok=True)
+                backup = _free(backups / f"{datetime.now():%Y-%m-%d_%H-%M-%S}")
                 new = Path(tempfile.mkdtemp(dir=self.folder, prefix=".new-"))
                 new.chmod(0o755)
                 given = {name: _give(exercise, name, new) for name in _handed_out(exercise)}
