@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import random
 import re
 import shlex
 import shutil
@@ -255,11 +256,14 @@ def test_reset_without_room(tree: Path) -> None:
         assert mine.read_text() == trees.PYTHON_STARTER
 
 
-def test_full_temporary_folder(tree: Path) -> None:
-    solve(tree, "01_topic/02_c")
+@pytest.mark.parametrize("room", [14, 10, 6, 2])
+def test_full_temporary_folder(tree: Path, room: int) -> None:
+    """Whoever meets it first: the compiler, the linker or we."""
+    mine = solve(tree, "01_topic/02_c") / "fill.c"
+    mine.write_text(f"{mine.read_text()}// compiled for the first time: {random.random()}\n")
     small = tree / "small"
     with mounted(small, "size=200k"):
-        (small / "ballast").write_bytes(b"x" * 4096 * 44)  # room for little, not for a library
+        (small / "ballast").write_bytes(b"x" * 4096 * (50 - room))
         said = shell(tree, "workbook check 01/02", 3, TMPDIR=str(small)).stderr
     assert f"There is no space left in {small}" in said
     assert "TMPDIR=" in said

@@ -33,6 +33,6 @@ def test_files_of_somebody_else_are_not_yours_to_edit(tmp_path: Path, shown: lis
 
 
 def test_what_is_not_started(shown: list[Checked]) -> None:
-    with pytest.raises(NotebookToolError, match="`.venv/bin/workbook start 01/01`"):
+    with pytest.raises(NotebookToolError, match=r"`\.venv/bin/workbook start 01/01`"):
         checking.check("01/01")
     assert not shown

@@ -106,11 +106,11 @@ def start(name: Name) -> None:
 
 def begin(exercise: "Exercise") -> None:
     """Put an exercise into work/, and say what to do."""
-    place = workspace().start(exercise)
-    say(f"{exercise.number} {exercise.title}  ({exercise.minutes} min)")
-    say(f"The task: {shown(place / 'README.md')}")
-    say(f"Edit:     {', '.join(shown(place / name) for name in exercise.edit)}")
-    say(f"Next:     save, then `workbook check {exercise.number}`")
+    from workbook.learn.show import task
+
+    for line in task(exercise, workspace().start(exercise)):
+        say(line)
+    say(f"  Next:     save, then `workbook check {exercise.number}`")
 
 
 def shown(path: Path) -> str:
@@ -144,7 +144,8 @@ def check(
         folders = [source or (one.solution if solutions else work.place(one)) for one in chosen]
         verdicts = judge_all(chosen, folders, cc)
         if not source and not solutions:
-            remember(chosen, verdicts)
+            for exercise, verdict in zip(chosen, verdicts, strict=True):
+                work.set_passed(exercise, verdict.passed)
         report(verdicts, as_json)
     raise typer.Exit(0 if verdicts and all(one.passed for one in verdicts) else NOT_PASSED)
 
@@ -161,17 +162,6 @@ def judge_all(exercises: "list[Exercise]", folders: list[Path], cc: str | None) 
             for exercise, folder in zip(exercises, folders, strict=True)
         ]
         return [run.result() for run in runs]
-
-
-def remember(exercises: "list[Exercise]", verdicts: "list[Verdict]") -> None:
-    """Note what is passed. Where that cannot be written, the verdict stands all the same."""
-    from workbook.learn.workspace import WorkspaceError
-
-    try:
-        for exercise, verdict in zip(exercises, verdicts, strict=True):
-            workspace().set_passed(exercise, verdict.passed)
-    except WorkspaceError as error:
-        say(f"Your progress is not noted down: {error}", error=True)
 
 
 def report(verdicts: "list[Verdict]", as_json: bool) -> None:

@@ -24,13 +24,16 @@ of this.
 """
 
 import ast
+import errno
 import hmac
 import json
 import os
 import re
 import secrets
+import shutil
 import stat
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -104,8 +107,10 @@ def judge(
     Raises:
         ExerciseError: The exercise itself is wrong.
         SandboxError: The sandbox itself failed.
+        OSError: The folder for temporary files is full.
     """
     stages: list[StageVerdict] = []
+    action = ""
 
     def tell(verdict: StageVerdict) -> None:
         stages.append(verdict)
@@ -127,12 +132,14 @@ def judge(
             for verdict in _stages(exercise, folder, taken, pool, runners, cc, cache):
                 tell(verdict)
         except MissingCompilerError as problem:
+            action = REPAIR
             tell(StageVerdict("build", Outcome.FAILED, 0.0, Explanation(str(problem))))
             for verdict in _not_run(exercise.stages):
                 tell(verdict)
-            untouched = _untouched(exercise, taken)
-            return _conclude(exercise, folder, stages, untouched=untouched, action=REPAIR)
-    return _conclude(exercise, folder, stages, untouched=_untouched(exercise, taken))
+    if any(stage.outcome is Outcome.FAILED for stage in stages):
+        _need_room(tempfile.gettempdir())
+    untouched = _untouched(exercise, taken)
+    return _conclude(exercise, folder, stages, untouched=untouched, action=action)
 
 
 def take(exercise: Exercise, folder: Path) -> dict[str, bytes]:
@@ -164,6 +171,12 @@ def take(exercise: Exercise, folder: Path) -> dict[str, bytes]:
             raise UnusableFileError(f"{name} is larger than {LARGEST // MEGABYTE} MB.")
         taken[name] = data
     return taken
+
+
+def _need_room(place: str) -> None:
+    """Where there is no room to work in, a failure says nothing of the learner's files."""
+    if shutil.disk_usage(place).free < MEGABYTE:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), place)
 
 
 def _untouched(exercise: Exercise, taken: Mapping[str, bytes]) -> bool:

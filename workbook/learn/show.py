@@ -8,6 +8,7 @@ notebook's theme, so light and dark both work.
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.explain.explanation import Explanation
@@ -176,6 +177,15 @@ def show(verdict: Verdict, console: "Console | None" = None) -> None:
     console = console or Console(highlight=False)
     for line in lines(verdict, width()):
         console.print(line, soft_wrap=True, highlight=False)
+
+
+def task(exercise: "Exercise", place: Path) -> Iterator[str]:
+    """What to do, and which files to change: the first words on an exercise."""
+    shown = place.relative_to(exercise.tree) if place.is_relative_to(exercise.tree) else place
+    yield f"{exercise.number} {exercise.title}  ({exercise.minutes} min)"
+    yield f"  The task: {shown / 'README.md'}"
+    for name in exercise.edit:
+        yield f"  Edit:     {shown / name}"
 
 
 def listing(exercises: "Iterable[Exercise]", workspace: "Workspace") -> Iterator[str]:

@@ -10,6 +10,7 @@ While nothing happens, the next check is already there, with its runners, and wa
 import contextlib
 import multiprocessing
 import os
+import re
 import selectors
 import shutil
 import signal
@@ -44,8 +45,9 @@ INTERRUPTED = 130
 
 KEYS = {
     "h": "hint", "n": "next exercise", "l": "list", "d": "diff", "r": "reset",
-    "s": "solution", "v": "all that the tools said", "q": "quit", "?": "this list",
+    "s": "solution", "v": "verbatim: all that the tools said", "q": "quit", "?": "help: this list",
 }  # fmt: skip
+"""What keys do. The first word is the method's name."""
 
 
 def check(connection: Connection, exercise: "Exercise", folder: Path, place: str) -> None:
@@ -331,9 +333,9 @@ class Watcher:
     def show(self, verdict: Verdict) -> None:
         """Complete the line with the rest of the verdict, and say what is next."""
         self.verdict = verdict
-        self.note(verdict)
         self.add(show.state(verdict))
         self.say("")
+        self.workspace.set_passed(self.exercise, verdict.passed)
         number = self.exercise.number
         if not verdict.passed:
             files = " and ".join(self.short(self.folder / name) for name in self.exercise.edit)
@@ -348,15 +350,6 @@ class Watcher:
             self.say(line)
         self.bar()
 
-    def note(self, verdict: Verdict) -> None:
-        """Note how the exercise stands; where that cannot be written, go on."""
-        from workbook.learn.workspace import WorkspaceError
-
-        try:
-            self.workspace.set_passed(self.exercise, verdict.passed)
-        except WorkspaceError as error:
-            self.say(f"\nYour progress is not noted down: {error}")
-
     # --- exercises ---
 
     def go_to(self, exercise: "Exercise") -> None:
@@ -365,13 +358,11 @@ class Watcher:
         self.exercise = exercise
         self.folder = self.workspace.start(exercise)
         self.verdict, self.judged = None, ()
+        first, *rest = show.task(exercise, self.folder)
         self.say("")
-        self.say(
-            show.title(f"{exercise.number} {exercise.title}  ({exercise.minutes} min)", width())
-        )
-        self.say(f"  The task: {self.short(self.folder / 'README.md')}")
-        for name in exercise.edit:
-            self.say(f"  Open:     {self.short(self.folder / name)}")
+        self.say(show.title(first, width()))
+        for line in rest:
+            self.say(line)
         if self.with_keys:
             self.say("  Every save is checked. Keys: h hint, n next, ? all keys, q quit.")
         else:
@@ -403,13 +394,9 @@ class Watcher:
             else:
                 self.say("n - nothing was done")
             return
-        actions: dict[str, Callable[[], None]] = {
-            "h": self.hint, "n": self.next, "l": self.list, "d": self.diff, "r": self.reset,
-            "s": self.solution, "v": self.raw, "q": self.quit, "?": self.help,
-        }  # fmt: skip
-        if key.lower() in actions:
+        if key.lower() in KEYS:
             self.say("")
-            self.do(actions[key.lower()])
+            self.do(getattr(self, re.split(r"\W", KEYS[key.lower()])[0]))
         elif key.isprintable() and not key.isspace():
             self.say(f"\n{key!r} is no key here; ? lists all keys.")
 
@@ -477,7 +464,7 @@ class Watcher:
             self.say(Text(f"--- {name}", style="bold"))
             self.say((self.exercise.solution / name).read_text("utf-8").rstrip(), folded=False)
 
-    def raw(self) -> None:
+    def verbatim(self) -> None:
         """All that the tools said at the last check."""
         if self.verdict is None:
             self.say("No check has ended yet.")

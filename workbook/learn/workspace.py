@@ -164,20 +164,21 @@ class Workspace:
     def set_passed(self, exercise: Exercise, passed: bool) -> None:
         """Note how a check ended. What was passed once stays passed.
 
-        Raises:
-            WorkspaceError: work/ cannot be written.
+        Where work/ cannot be written, it says so; the verdict stands all the same.
         """
-        if self.stands(exercise) == ("passed" if passed else "failing"):
-            return
-        if not passed and not self.passed(exercise):
+        before = self.stands(exercise)
+        after = "passed" if passed else "failing" if self.passed(exercise) else before
+        if after == before:
             return
         now = datetime.now().isoformat(timespec="seconds")
-        with self._writing(), self._state() as state:
-            if passed:
-                state["passed"].setdefault(exercise.id, now)
+        try:
+            with self._writing(), self._state() as state:
                 state["failing"].pop(exercise.id, None)
-            else:
-                state["failing"][exercise.id] = now
+                state["passed"].setdefault(exercise.id, now)
+                if not passed:
+                    state["failing"][exercise.id] = now
+        except WorkspaceError as error:
+            say(f"Your progress is not noted down: {error}", error=True)
 
     def hints_seen(self, exercise: Exercise) -> int:
         """How many hints the learner has asked for."""
