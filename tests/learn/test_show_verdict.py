@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -215,4 +216,7 @@ def test_html_of_a_flood_is_bounded() -> None:
     )
     text = to_html(Verdict("a/b", "b", Outcome.FAILED, (flood,)))
     assert len(text) < 60_000
-    assert "left out" in text
+    assert "[the middle is left out]" in text
+    assert "lines are left out]" in to_html(
+        Verdict("a/b", "b", Outcome.FAILED, (replace(flood, raw="x\n" * 9999),))
+    )

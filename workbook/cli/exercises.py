@@ -113,9 +113,11 @@ def begin(exercise: "Exercise") -> None:
     say(f"  Next:     save, then `workbook check {exercise.number}`")
 
 
-def shown(path: Path) -> str:
-    """A path as short as it can be."""
-    return path.relative_to(tree()).as_posix() if path.is_relative_to(tree()) else str(path)
+def shown(path: Path) -> Path:
+    """A path from the root of the tree, where it lies there."""
+    from workbook.learn.show import short
+
+    return short(path, tree())
 
 
 def check(
@@ -220,8 +222,9 @@ def solution(
                 f"`workbook hint {exercise.number}` helps; --anyway shows the solution.",
                 NOT_PASSED,
             )
-        for file in exercise.edit:
-            print(f"--- {file}\n{(exercise.solution / file).read_text('utf-8')}")
+        from workbook.learn.show import solution as text
+
+        print(text(exercise))
 
 
 def update() -> None:
@@ -266,7 +269,7 @@ def new_one(
         except ExerciseError as error:
             stop(str(error), WRONG_USAGE)
         for file in files:
-            say(shown(file))
+            say(str(shown(file)))
         say(f"Next: change them, then `workbook lint {number}`.")
 
 

@@ -181,11 +181,21 @@ def show(verdict: Verdict, console: "Console | None" = None) -> None:
 
 def task(exercise: "Exercise", place: Path) -> Iterator[str]:
     """What to do, and which files to change: the first words on an exercise."""
-    shown = place.relative_to(exercise.tree) if place.is_relative_to(exercise.tree) else place
     yield f"{exercise.number} {exercise.title}  ({exercise.minutes} min)"
-    yield f"  The task: {shown / 'README.md'}"
+    yield f"  The task: {short(place / 'README.md', exercise.tree)}"
     for name in exercise.edit:
-        yield f"  Edit:     {shown / name}"
+        yield f"  Edit:     {short(place / name, exercise.tree)}"
+
+
+def short(path: Path, tree: Path) -> Path:
+    """A path as short as it can be: from the root of the tree, where it lies there."""
+    return path.relative_to(tree) if path.is_relative_to(tree) else path
+
+
+def solution(exercise: "Exercise") -> str:
+    """All files of the solution."""
+    texts = [(name, (exercise.solution / name).read_text("utf-8")) for name in exercise.edit]
+    return "\n".join(f"--- {name}\n{text.rstrip()}" for name, text in texts)
 
 
 def listing(exercises: "Iterable[Exercise]", workspace: "Workspace") -> Iterator[str]:
@@ -202,11 +212,22 @@ def listing(exercises: "Iterable[Exercise]", workspace: "Workspace") -> Iterator
 
 
 def raw(verdict: Verdict) -> str:
-    """All that the tools said, stage by stage."""
+    """All that the tools said, stage by stage; of very much, the beginning and the end."""
     parts = [
         f"--- {stage.stage}\n{stage.raw.strip()}" for stage in verdict.stages if stage.raw.strip()
     ]
-    return "\n".join(parts) or "The tools said nothing."
+    return bounded("\n".join(parts)) or "The tools said nothing."
+
+
+def bounded(text: str) -> str:
+    """The beginning and the end of a long text."""
+    kept, half = text.splitlines(), RAW_LINES // 2
+    if len(kept) > RAW_LINES:
+        left_out = f"[{len(kept) - RAW_LINES} lines are left out]"
+        kept = [*kept[:half], left_out, *kept[-half:]]
+    text, half = "\n".join(kept), RAW_CHARACTERS // 2
+    short = len(text) <= RAW_CHARACTERS
+    return text if short else f"{text[:half]}\n[the middle is left out]\n{text[-half:]}"
 
 
 GREEN = "color:var(--jp-success-color1,#1a7f37)"
@@ -272,11 +293,8 @@ def _code(text: str) -> str:
 
 
 def _raw_html(stage: StageVerdict) -> str:
-    text = stage.raw.strip()
-    kept = text.splitlines()
-    if len(kept) > RAW_LINES or len(text) > RAW_CHARACTERS:
-        text = "\n".join(kept[:RAW_LINES])[:RAW_CHARACTERS] + "\n[the rest is left out]"
+    text = escape(bounded(stage.raw.strip()))
     return (
         f"<details><summary>All that the tools said ({escape(stage.stage)})</summary>"
-        f'<pre tabindex="0" style="max-height:30em;overflow:auto">{escape(text)}</pre></details>'
+        f'<pre tabindex="0" style="max-height:30em;overflow:auto">{text}</pre></details>'
     )

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 LOOK = 1.0  # how often files are looked at when nothing wakes the loop, in seconds
 GRACE = 0.4  # how long a file may be missing: editors delete and write anew
 BAR = 24
-RAW_LINES = 300
 INTERRUPTED = 130
 
 KEYS = {
@@ -68,7 +67,8 @@ def check(connection: Connection, exercise: "Exercise", folder: Path, place: str
     except EOFError:  # the watcher is gone
         return
     except Exception as error:
-        connection.send(failure(error))
+        with contextlib.suppress(BrokenPipeError):  # the watcher is gone, and its folder with it
+            connection.send(failure(error))
 
 
 class Check:
@@ -338,7 +338,9 @@ class Watcher:
         self.workspace.set_passed(self.exercise, verdict.passed)
         number = self.exercise.number
         if not verdict.passed:
-            files = " and ".join(self.short(self.folder / name) for name in self.exercise.edit)
+            files = " and ".join(
+                str(show.short(self.folder / name, self.tree)) for name in self.exercise.edit
+            )
             hint = "press h for a hint" if self.with_keys else f"`workbook hint {number}`"
             action = f"edit {files}, then save - or {hint}"
         elif following := self.following():
@@ -449,31 +451,22 @@ class Watcher:
         self.cancel()
         backup = self.workspace.reset(self.exercise)
         if backup:
-            self.say(f"Your files are in {self.short(backup)}.")
+            self.say(f"Your files are in {show.short(backup, self.tree)}.")
         self.start_check()
 
     def solution(self) -> None:
         """The solution, after a question."""
         passed = self.workspace.passed(self.exercise)
         before = "" if passed else "You have not passed yet. "
-        self.ask(f"{before}Show the solution?", self.do_solution)
-
-    def do_solution(self) -> None:
-        """Show the solution."""
-        for name in self.exercise.edit:
-            self.say(Text(f"--- {name}", style="bold"))
-            self.say((self.exercise.solution / name).read_text("utf-8").rstrip(), folded=False)
+        text = show.solution(self.exercise)
+        self.ask(f"{before}Show the solution?", lambda: self.say(text, folded=False))
 
     def verbatim(self) -> None:
         """All that the tools said at the last check."""
         if self.verdict is None:
             self.say("No check has ended yet.")
             return
-        kept = show.raw(self.verdict).splitlines()
-        if len(kept) > RAW_LINES:
-            left_out = f"[{len(kept) - RAW_LINES} lines are left out]"
-            kept = [*kept[: RAW_LINES // 2], left_out, *kept[-RAW_LINES // 2 :]]
-        self.say("\n".join(kept), folded=False)
+        self.say(show.raw(self.verdict), folded=False)
 
     def quit(self) -> None:
         """End; everything is saved already."""
@@ -496,12 +489,6 @@ class Watcher:
                 )
             )
         self.console.print(what, end=end, soft_wrap=True, highlight=False)
-
-    def short(self, path: Path) -> str:
-        """A path as short as it can be."""
-        if path.is_relative_to(self.tree):
-            return path.relative_to(self.tree).as_posix()
-        return str(path)
 
 
 def _printable(text: str) -> str:
