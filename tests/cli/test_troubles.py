@@ -287,9 +287,9 @@ def test_hint_where_work_is_read_only(tree: Path) -> None:
 
 @pytest.mark.parametrize("words", ["check 01/01", "hint 01/01", "list"])
 def test_interrupt(tree: Path, words: str) -> None:
-    """At any moment: 130, and not a word."""
+    """At any moment: 130, as a shell sees it, and not a word; nobody waits for an endless loop."""
     (solve(tree) / "answer.py").write_text("while True: pass\n")
-    for wait in (0.15, 0.25, 0.4, 0.8):
+    for wait in (0, 0.1, 0.3, 0.8, 2):
         child = subprocess.Popen(
             [sys.executable, "-X", "importtime", "-m", "workbook", *words.split()],
             env=os.environ | {"WORKBOOK_TREE": str(tree)}, cwd=tree,
@@ -299,9 +299,12 @@ def test_interrupt(tree: Path, words: str) -> None:
         for line in child.stderr:  # from this module on it is ours
             if "workbook.cli.main" in line:
                 break
-        time.sleep(wait - 0.15)
+        time.sleep(wait)
+        started = time.monotonic()
         child.send_signal(signal.SIGINT)
         _, errors = child.communicate(timeout=60)
         assert "Traceback" not in errors
-        assert child.returncode in (130, 0, -signal.SIGINT), errors  # the last while it ends
-    assert words.split()[0] != "check" or child.returncode == 130
+        ended = words.split()[0] != "check" and child.returncode == 0  # it was quicker
+        # the signal itself: Python's way when it comes within exec(), as of a dataclass
+        assert ended or child.returncode in (130, -signal.SIGINT), errors
+        assert time.monotonic() - started < 4, "it waited for the loop, which ends after 10 s"

@@ -157,13 +157,16 @@ def judge_all(exercises: "list[Exercise]", folders: list[Path], cc: str | None) 
     from concurrent.futures import ThreadPoolExecutor
 
     from workbook.judge.judge import judge
+    from workbook.judge.runners import Runners
+    from workbook.sandbox.places import ends_cleanly
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        runs = [
-            pool.submit(judge, exercise, folder, cc=cc)
-            for exercise, folder in zip(exercises, folders, strict=True)
-        ]
-        return [run.result() for run in runs]
+    def one(exercise: "Exercise", folder: Path) -> "Verdict":
+        with runners.turn() as turn:
+            return judge(exercise, folder, cc=cc, turn=turn)
+
+    # the runners are left first, and end what still runs: so nobody waits for it after Ctrl-C
+    with ends_cleanly(), ThreadPoolExecutor(os.cpu_count()) as pool, Runners() as runners:
+        return list(pool.map(one, exercises, folders))
 
 
 def report(verdicts: "list[Verdict]", as_json: bool) -> None:
