@@ -30,7 +30,6 @@ def cost() -> str:
         told[case.name] = f"{case.name} {times(whole)}{own}"
     runs = _FIGURES.settings.processes
     return plots.bars(
-        "cost",
         "The cost of a call, where operator.mul is 1",
         rows,
         f"Thin line: from the lowest to the highest of {runs} processes. Each bar is their "
@@ -59,7 +58,6 @@ def startup() -> str:
         rows[case.name] = pair
         told[case.name] = f"{case.name} {pair[0].label} at the first run, {pair[1].label} later"
     return plots.bars(
-        "startup",
         "Milliseconds added to the start of Python",
         rows,
         "Thin line: the middle half of the runs. Broken bar: not to scale. python -c pass itself "

@@ -1,11 +1,10 @@
 """Draws bars as SVG that stands in a page: text is text, colours are the page's.
 
-Matplotlib draws; `for_page` then makes the drawing fit to be inlined: no style sheet that would
-reach the rest of the page, no id that another picture may have, no metadata, colours and font of
-the page, and a title and a description that tell the figures to whoever cannot see them.
+Matplotlib draws; `shapes` then makes the drawing fit to be inlined: no style sheet that would
+reach the rest of the page, no id that another picture may have, no metadata, colours of the page.
+drawing/svg.py makes a picture of it, as of all others.
 """
 
-import html
 import io
 import re
 import textwrap
@@ -18,19 +17,20 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from workbook.drawing import svg
+from workbook.drawing.svg import Picture
+
 # Colours: what matplotlib is told, and what the page makes of it.
 INK, C, PYTHON, PAD, PAPER = "#010203", "#1d5560", "#8a4f0c", "#6b6b6b", "#fdfefd"
 COLOURS = {
     INK: "currentColor",
-    C: f"var(--cc-c, {C})",
-    PYTHON: f"var(--cc-python, {PYTHON})",
-    PAD: f"var(--cc-pad, {PAD})",
-    PAPER: "var(--md-default-bg-color, Canvas)",
+    C: svg.ACCENTS["c"],
+    PYTHON: svg.ACCENTS["python"],
+    PAD: svg.ACCENTS["pad"],
+    PAPER: svg.PAPER,
 }
-FONT = "var(--md-text-font, system-ui), 'DejaVu Sans', sans-serif"
 SETTINGS: Any = {
     "svg.fonttype": "none",
-    "svg.hashsalt": "calling-c",
     "font.family": "DejaVu Sans",
     "text.color": INK,
     "text.parse_math": False,
@@ -75,7 +75,6 @@ class Bar:
 
 
 def bars(
-    name: str,
     title: str,
     rows: Mapping[str, Sequence[Bar]],
     meaning: str,
@@ -84,11 +83,10 @@ def bars(
     breaks: bool = False,
     legend: Mapping[str, Part] = {},
     told: Mapping[str, str] = {},
-) -> str:
+) -> Picture:
     """Rows of bars, from zero.
 
     Args:
-        name: Tells the ids of this picture from those of others on a page.
         title: Above the bars.
         rows: The bars of each row, from the top down.
         meaning: Below them: what the thin lines mean, where was measured.
@@ -107,7 +105,7 @@ def bars(
     limit = sizes[-2] if breaks and sizes[-1] > 3 * sizes[-2] else sizes[-1]
     reach = max(bar.high for row in rows.values() for bar in row if bar.size <= limit)
     scale = (END - left) / max(reach, limit)
-    with matplotlib.rc_context(SETTINGS):
+    with matplotlib.rc_context(SETTINGS | {"svg.hashsalt": title}):  # ids that no other has
         figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
         axes = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(height, 0))
         axes.set_axis_off()
@@ -138,7 +136,8 @@ def bars(
         file = io.StringIO()
         figure.savefig(file, format="svg", transparent=True, metadata={"Date": None})
     words = (told.get(row) or f"{row} {drawn[0].label}" for row, drawn in rows.items())
-    return for_page(file.getvalue(), name, title, f"{'; '.join(words)}. {meaning}")
+    description = f"{'; '.join(words)}. {meaning}"
+    return svg.picture(shapes(file.getvalue()), WIDTH, height, title, description)
 
 
 def one(axes: Axes, bar: Bar, left: float, y: float, scale: float | None) -> float:
@@ -190,26 +189,14 @@ def times(ratio: float) -> str:
     return f"{ratio:.0f}" if ratio >= 9.95 else f"{ratio:.1f}"
 
 
-def for_page(svg: str, name: str, title: str, description: str) -> str:
-    """Make a drawing of matplotlib's fit to stand in a page, beside others."""
-    svg = svg[svg.index("<svg") :]
-    svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", svg, flags=re.S)
-    svg = re.sub(r"<defs>\s*<style.*?</style>\s*</defs>", "", svg, flags=re.S)
-    svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", svg)
-    svg = re.sub(r' xmlns:xlink="[^"]*"|xlink:(?=href)', "", svg)
-    svg = re.sub(r"font: (\S+) [^;\"]+", r"font-size: \1", svg)
+def shapes(drawn: str) -> str:
+    """What matplotlib has drawn, fit to stand in a page beside other drawings."""
+    drawn = drawn[drawn.index(">", drawn.index("<svg")) + 1 : drawn.rindex("</svg>")]
+    drawn = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", drawn, flags=re.S)
+    drawn = re.sub(r"<defs>\s*<style.*?</style>\s*</defs>", "", drawn, flags=re.S)
+    drawn = re.sub(r' id="[a-z0-9]+_\d+"|xlink:(?=href)', "", drawn)
+    drawn = re.sub(r"font: (\S+) [^;\"]+", r"font-size: \1", drawn)
     for colour, use in COLOURS.items():
-        svg = svg.replace(colour, use)
-    view = re.search(r'viewBox="[^"]+"', svg)
-    assert view is not None
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {view[0]} width="{WIDTH}" role="img" '
-        f'aria-labelledby="{name}-title {name}-desc" '
-        f'style="font-family: {FONT}; stroke-linejoin: round; '
-        f'min-width: 0; max-width: 100%; height: auto">\n'
-        f'<title id="{name}-title">{html.escape(title)}</title>\n'
-        f'<desc id="{name}-desc">{html.escape(description)}</desc>'
-    )
-    svg = re.sub(r"<svg[^>]*>", lambda _: head, svg, count=1)
-    svg = re.sub(r"\n(?=[LCQz\"])", " ", svg)  # a path in one line
-    return "\n".join(line.strip() for line in svg.splitlines() if line.strip()) + "\n"
+        drawn = drawn.replace(colour, use)
+    drawn = re.sub(r"\n(?=[LCQz\"])", " ", drawn)  # a path in one line
+    return "\n".join(line.strip() for line in drawn.splitlines() if line.strip())

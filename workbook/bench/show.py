@@ -73,7 +73,7 @@ def picture(slug: str, name: str) -> str:
         spread = case.ratio or case.time
         rows[case.name] = [bar(spread, times(spread.median), calls=calls)]
     meaning = f"Thin line: {line}. Each bar is the median. {how(found)}"
-    return plots.bars(f"bench-{name}", head, rows, meaning)
+    return plots.bars(head, rows, meaning)
 
 
 def terminal(found: Figures) -> str:
