@@ -144,11 +144,7 @@ def _runs(struct: structs.Struct, fields: list[structs.Field]) -> list[_Run]:
 
 
 def _bytes(
-    canvas: Canvas,
-    y: float,
-    struct: structs.Struct,
-    fields: list[structs.Field],
-    keys: "_Keys",
+    canvas: Canvas, y: float, struct: structs.Struct, fields: list[structs.Field], keys: "_Keys"
 ) -> float:
     runs = _runs(struct, fields)
     rows = range((struct.size + PER_ROW - 1) // PER_ROW)
