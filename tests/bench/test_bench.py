@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from workbook.bench import bench, groups, measure
 from workbook.bench.groups import Case, Figures, Group, Spread
+from workbook.bench.plots import times
 from workbook.catalog.paths import CHAPTERS
 from workbook.cli.main import app
 from workbook.site.chapter_programs import load
@@ -45,7 +46,7 @@ def test_the_command_writes_where_it_is_told(
     assert Figures.read(tmp_path / "01_first_call.json") == found
     assert published.read_bytes() == before
     for case in found.group("calls").cases:
-        assert f"{case.ratio.median:.2f}" in result.output
+        assert f"| {case.name} | {times(case.ratio.median)} |" in result.output
 
 
 def test_the_command_refuses_a_chapter_that_has_nothing() -> None:

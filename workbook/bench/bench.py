@@ -42,7 +42,8 @@ def make_all(*, quick: bool = False, chapter: str = "", to: Path | None = None) 
         file = target / f"{folder.name}.json"
         found = measure.measure(folder, QUICK if quick else FULL, say)
         found.write(file)
-        print(f"\n{show.terminal(found)}\n\nWritten to {file}", flush=True)
+        tables = (show.table(found, group.name) for group in found.groups)
+        print("\n".join(["", *tables, f"Written to {file}"]), flush=True)
 
 
 def say(text: str) -> None:

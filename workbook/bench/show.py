@@ -1,10 +1,7 @@
-"""Shows the figures of a chapter: a group as a Markdown table, as a picture, or in a terminal."""
-
-import textwrap
-from collections.abc import Iterator
+"""Shows the figures of a chapter: a group as a Markdown table, or as a picture."""
 
 from workbook.bench import plots
-from workbook.bench.groups import Case, Figures, Group, Spread, file_of
+from workbook.bench.groups import Case, Figures, Spread, file_of
 from workbook.bench.plots import Bar, Part, times
 
 
@@ -74,18 +71,3 @@ def picture(slug: str, name: str) -> str:
         rows[case.name] = [bar(spread, times(spread.median), calls=calls)]
     meaning = f"Thin line: {line}. Each bar is the median. {how(found)}"
     return plots.bars(head, rows, meaning)
-
-
-def terminal(found: Figures) -> str:
-    """The figures, for a terminal."""
-
-    def lines(group: Group) -> Iterator[str]:
-        yield group.title
-        for case in group.cases:
-            unit = "ns" if case.ratio else "ms"
-            told = f"{case.time.median:12,.1f} {unit}"
-            if ratio := case.ratio:
-                told += f" {ratio.median:8.2f} ({min(ratio):.2f}-{max(ratio):.2f})"
-            yield f"  {textwrap.shorten(case.name, 44):44}{told}"
-
-    return "\n\n".join("\n".join(lines(group)) for group in found.groups)
