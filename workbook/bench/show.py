@@ -27,7 +27,8 @@ def table(found: Figures, name: str) -> str:
         heads = [f"`{group.reference}` = 1", "lowest-highest", "ns"]
     else:
         heads = ["ms above `python -c pass`", "middle half"]
-        note = f"`python -c pass` takes {group.plain_ms.median:.0f} ms. "
+        if group.plain_ms:
+            note = f"`python -c pass` takes {group.plain_ms.median:.0f} ms. "
     rows = [[group.title, *heads]]
     # A bare | in a name would begin the next cell.
     rows += [[case.name.replace("|", "\\|"), *cells(case)] for case in group.cases]
