@@ -144,28 +144,28 @@ def _runs(struct: structs.Struct, fields: list[structs.Field]) -> list[_Run]:
 
 
 def _bytes(
-    canvas: Canvas, y: float, struct: structs.Struct, fields: list[structs.Field], keys: "_Keys"
+    canvas: Canvas,
+    y: float,
+    struct: structs.Struct,
+    fields: list[structs.Field],
+    keys: "_Keys",
 ) -> float:
     runs = _runs(struct, fields)
-    rows = range((struct.size + PER_ROW - 1) // PER_ROW)
     hidden = _hidden_rows(runs)
     for column in range(min(PER_ROW, struct.size)):
         canvas.text(LEFT + (column + 0.5) * CELL, y + 4, str(column), size=SMALL, anchor="middle",
                     mono=True, faint=True)  # fmt: skip
     y += 15
-    for row in rows:
+    for row in range(-(-struct.size // PER_ROW)):
+        first, end = row * PER_ROW * 8, (row + 1) * PER_ROW * 8
         if row in hidden:
-            if row - 1 not in hidden:
-                count = 0
-                while row + count in hidden:
-                    count += 1
+            if count := hidden[row]:
                 left_out = f"⋮  {_bytes_of(count * PER_ROW)} more"
                 canvas.text(LEFT + 4 * CELL, y + 12, left_out, anchor="middle", size=SMALL)
                 y += 26
             continue
         canvas.text(LEFT - 8, y + ROW / 2, str(row * PER_ROW), size=SMALL, anchor="end", mono=True,
                     faint=True)  # fmt: skip
-        first, end = row * PER_ROW * 8, (row + 1) * PER_ROW * 8
         for run in runs:
             if run.first < end and run.end > first:
                 _part(canvas, y, first, run, (max(run.first, first), min(run.end, end)), keys)
@@ -173,14 +173,14 @@ def _bytes(
     return y
 
 
-def _hidden_rows(runs: list[_Run]) -> set[int]:
-    """Rows in the middle of a field that fills many."""
-    hidden: set[int] = set()
+def _hidden_rows(runs: list[_Run]) -> dict[int, int]:
+    """Rows in the middle of a field that fills many: how many, at the first; then 0."""
+    hidden: dict[int, int] = {}
     size = PER_ROW * 8
     for run in runs:
         first, last = run.first // size, (run.end - 1) // size
         if last - first + 1 > MOST_ROWS:
-            hidden |= set(range(first + 2, last))
+            hidden |= dict.fromkeys(range(first + 2, last), 0) | {first + 2: last - first - 2}
     return hidden
 
 
