@@ -40,12 +40,7 @@ def make_all(*, quick: bool = False, chapter: str = "", to: Path | None = None) 
         raise BenchError(f"No chapter {chapter} has anything to measure.")
     for folder in chosen:
         file = target / f"{folder.name}.json"
-        found = measure.measure(folder, QUICK if quick else FULL, say)
+        found = measure.measure(folder, QUICK if quick else FULL)
         found.write(file)
         tables = (show.table(found, group.name) for group in found.groups)
         print("\n".join(["", *tables, f"Written to {file}"]), flush=True)
-
-
-def say(text: str) -> None:
-    """Tell what goes on."""
-    print(text, flush=True)

@@ -26,7 +26,7 @@ import sys
 import tempfile
 import time
 import venv
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib.metadata import distribution
 from pathlib import Path
@@ -46,16 +46,14 @@ EMPTY = ""  # the name of the empty loop, and of the program that does nothing
 UNWANTED = {"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "CFFI_TMPDIR"}
 
 
-def measure(
-    folder: Path, settings: Settings, say: Callable[[str], None] = lambda text: None
-) -> Figures:
-    """Measure all groups of a chapter, in a copy built for it."""
+def measure(folder: Path, settings: Settings) -> Figures:
+    """Measure all groups of a chapter, in a copy built for it, and print what goes on."""
     here, measured = machine.machine(), []
     with tempfile.TemporaryDirectory() as place:
         chapter = build.copy(folder, Path(place))
         build.make(chapter)
         for number, group in enumerate(listed(folder)):
-            say(f"{folder.name}: {group.title}")
+            print(f"{folder.name}: {group.title}", flush=True)
             if group.prepare:
                 program, *words = group.prepare
                 command = [sys.executable if program == "python" else program, *words]
