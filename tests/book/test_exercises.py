@@ -12,6 +12,7 @@ from workbook.author.scaffold import lint
 from workbook.catalog.exercises import Exercise, ExerciseError, all_exercises, find, read
 from workbook.explain.explanation import Explanation
 from workbook.judge.judge import judge
+from workbook.judge.runners import Runners
 from workbook.judge.verdict import Outcome, Verdict
 
 BOOK = all_exercises()
@@ -40,9 +41,9 @@ def test_there_are_exercises() -> None:
 
 
 @pytest.mark.parametrize("exercise", BOOK, ids=lambda exercise: exercise.number)
-def test_starter_fails_as_declared(exercise: Exercise) -> None:
+def test_starter_fails_as_declared(exercise: Exercise, runners: Runners) -> None:
     shorter = up_to(exercise, exercise.fails_with.stage)
-    verdict = judge(shorter, exercise.folder, cache=None)
+    verdict = judge(shorter, exercise.folder, cache=None, turn=runners.turn())
     assert verdict.outcome is Outcome.NOT_STARTED
     stage, said = failure(verdict)
     assert stage == exercise.fails_with.stage, said
@@ -51,9 +52,9 @@ def test_starter_fails_as_declared(exercise: Exercise) -> None:
 
 @pytest.mark.parametrize("cc", ["gcc", "clang"])
 @pytest.mark.parametrize("exercise", BOOK, ids=lambda exercise: exercise.number)
-def test_solution_passes(exercise: Exercise, cc: str) -> None:
+def test_solution_passes(exercise: Exercise, cc: str, runners: Runners) -> None:
     need(cc, shutil.which(cc))
-    verdict = judge(exercise, exercise.solution, cc=cc, cache=None)
+    verdict = judge(exercise, exercise.solution, cc=cc, cache=None, turn=runners.turn())
     assert verdict.passed, verdict
     assert [stage.stage for stage in verdict.stages] == ["build", *exercise.stages]
     assert {stage.outcome for stage in verdict.stages} == {Outcome.PASSED}, verdict
@@ -62,9 +63,11 @@ def test_solution_passes(exercise: Exercise, cc: str) -> None:
 @pytest.mark.parametrize(
     ("exercise", "folder"), WRONG, ids=[f"{one.number}-{folder.name}" for one, folder in WRONG]
 )
-def test_wrong_answer_is_rejected_as_declared(exercise: Exercise, folder: Path) -> None:
+def test_wrong_answer_is_rejected_as_declared(
+    exercise: Exercise, folder: Path, runners: Runners
+) -> None:
     expected = tomllib.loads((folder / "expect.toml").read_text("utf-8"))
-    verdict = judge(up_to(exercise, expected["stage"]), folder, cache=None)
+    verdict = judge(up_to(exercise, expected["stage"]), folder, cache=None, turn=runners.turn())
     assert verdict.outcome is Outcome.FAILED
     stage, said = failure(verdict)
     assert stage == expected["stage"], said

@@ -22,15 +22,16 @@ of this.
 """
 
 import ast
-import io
+import errno
 import json
 import os
 import re
 import secrets
+import shutil
 import stat
 import sys
+import tempfile
 import time
-import tokenize
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
@@ -42,6 +43,7 @@ from workbook.catalog.exercises import Exercise, declared_probes, declared_tests
 from workbook.explain.explanation import Explanation
 from workbook.explain.report import Report
 from workbook.judge.compile import CACHE, Built, compile_files
+from workbook.judge.forbidden import forbidden
 from workbook.judge.runners import LIMITS, Runners, Turn
 from workbook.judge.story import Story, read_story
 from workbook.judge.verdict import Outcome, StageVerdict, Verdict
@@ -57,17 +59,9 @@ GROWTH_BYTES = 8
 NOISE = 500  # bytes that come and go
 CONTROL = "def {name}():\n    assert {number} + 1 == {number}\n"
 
-FORBIDDEN = {  # in a learner's file; these cost one line, and would prove nothing
-    re.compile(
-        r"__SANITIZE_\w+|__has_feature|no_sanitize\w*|__[alu]san_\w+|__sanitizer_\w+"
-        r"|(?:A|UB)SAN_OPTIONS|LD_PRELOAD|PYTHONMALLOC|__OPTIMIZE__"
-    ): "A program does the same whether or not somebody watches it: it does not ask.",
-    re.compile(
-        r"""#\s*include\s*[<"](?:/|[^>"\n]*\.\.)[^>"\n]*|\bsolutions/\w*|["']solutions["']"""
-    ): "An answer stands on its own: it uses the files of its exercise, and no others.",
-}
 REPORT = re.compile(r"^==\d+==ERROR: \w+Sanitizer: |^\S.*:\d+:\d+: runtime error: ", re.M)
 HUNG = r"ERROR: AddressSanitizer: ABRT"
+REPAIR = "`make doctor`, and install what it names"
 
 OnStage = Callable[[StageVerdict], None]
 
@@ -100,9 +94,11 @@ def judge(
     Raises:
         ExerciseError: The exercise itself is wrong.
         SandboxError: The sandbox itself failed.
+        OSError: The folder for temporary files is full.
         EndedError: Somebody has ended the turn.
     """
     stages: list[StageVerdict] = []
+    action = ""
 
     def tell(verdict: StageVerdict) -> None:
         stages.append(verdict)
@@ -127,9 +123,18 @@ def judge(
         given = {name: (exercise.folder / name).read_bytes() for name in exercise.files}
         wanted, probes = set(declared_tests(exercise)), declared_probes(exercise)
         job = _Job(exercise, folder, given | taken, turn, limits, cc, cache, wanted, probes)
-        for verdict in _stages(job, pool):
-            tell(verdict)
-    return _conclude(exercise, folder, stages, untouched=_untouched(exercise, taken))
+        try:
+            for verdict in _stages(job, pool):
+                tell(verdict)
+        except MissingCompilerError as problem:
+            action = REPAIR
+            tell(StageVerdict("build", Outcome.FAILED, 0.0, Explanation(str(problem))))
+            for verdict in _not_run(exercise.stages):
+                tell(verdict)
+    if any(stage.outcome is Outcome.FAILED for stage in stages):
+        _need_room(tempfile.gettempdir())
+    untouched = _untouched(exercise, taken)
+    return _conclude(exercise, folder, stages, untouched=untouched, action=action)
 
 
 def take(exercise: Exercise, folder: Path) -> dict[str, bytes]:
@@ -163,29 +168,10 @@ def take(exercise: Exercise, folder: Path) -> dict[str, bytes]:
     return taken
 
 
-def forbidden(taken: Mapping[str, bytes]) -> Explanation | None:
-    """What a learner's file must not name; comments may."""
-    for name, data in taken.items():
-        text = _without_comments(name, data.decode("utf-8", "replace"))
-        for pattern, rule in FORBIDDEN.items():
-            if found := pattern.search(text):
-                line = text.count("\n", 0, found.start()) + 1
-                return Explanation(f"{name} names {found[0]}.", where=f"{name}:{line}", rule=rule)
-    return None
-
-
-def _without_comments(name: str, text: str) -> str:
-    """The text with its lines where they were; as it is when it is no Python."""
-    if not name.endswith(".py"):
-        blank = partial(re.sub, r"[^\n]", " ")
-        return re.sub(r"//[^\n]*|/\*.*?\*/", lambda found: blank(found[0]), text, flags=re.S)
-    lines = text.splitlines(keepends=True)
-    with suppress(tokenize.TokenError, SyntaxError):
-        for token in tokenize.generate_tokens(io.StringIO(text).readline):
-            if token.type == tokenize.COMMENT:
-                row, column = token.start
-                lines[row - 1] = lines[row - 1][:column] + "\n"
-    return "".join(lines)
+def _need_room(place: str) -> None:
+    """Where there is no room to work in, a failure says nothing of the learner's files."""
+    if shutil.disk_usage(place).free < MEGABYTE:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), place)
 
 
 def _untouched(exercise: Exercise, taken: Mapping[str, bytes]) -> bool:
@@ -206,12 +192,7 @@ def _stages(job: "_Job", pool: ThreadPoolExecutor) -> Iterator[StageVerdict]:
     for stage in exercise.stages:
         job.warm_up(watched=stage == "memory")
     sanitized = pool.submit(job.build, True) if "memory" in exercise.stages else None
-    try:
-        built = job.build(False)
-    except MissingCompilerError as problem:
-        yield StageVerdict("build", Outcome.FAILED, 0.0, Explanation(str(problem)))
-        yield from _not_run(exercise.stages)
-        return
+    built = job.build(False)
     seconds = time.monotonic() - started
     if not built.ok:
         explanation = job.explain("build", built.raw, built.signal, built.timed_out)
@@ -243,7 +224,12 @@ def _not_run(stages: tuple[str, ...]) -> Iterator[StageVerdict]:
 
 
 def _conclude(
-    exercise: Exercise, folder: Path, stages: list[StageVerdict], *, untouched: bool
+    exercise: Exercise,
+    folder: Path,
+    stages: list[StageVerdict],
+    *,
+    untouched: bool,
+    action: str = "",
 ) -> Verdict:
     ran = [stage for stage in stages if stage.outcome is not Outcome.SKIPPED]
     if untouched:
@@ -253,7 +239,9 @@ def _conclude(
     else:
         outcome = Outcome.FAILED
     place = _short(exercise, folder)
-    if outcome is Outcome.PASSED:
+    if action:
+        pass
+    elif outcome is Outcome.PASSED:
         action = "`workbook next` goes on to the next exercise."
     elif not folder.exists() or folder.resolve() == exercise.folder.resolve():
         action = f"`workbook start {exercise.number}` puts this exercise into your work folder."
@@ -385,7 +373,7 @@ class _Job:
             built = sanitized.result()
             if built.ok:
                 return self.tests("memory", built, watched=True).verdict
-        except MissingSanitizerError as problem:  # also when what was built long ago is still here
+        except (MissingSanitizerError, MissingCompilerError) as problem:
             return StageVerdict("memory", Outcome.SKIPPED, 0.0, Explanation(str(problem)))
         explanation = self.explain("memory", built.raw, built.signal, built.timed_out)
         return StageVerdict("memory", Outcome.FAILED, 0.0, explanation, built.raw)
