@@ -37,6 +37,7 @@ SERVE = (
 )
 MEGABYTE = 1 << 20
 GRACE = 15.0  # how long the supervisor may be late, in seconds, before it is ended itself
+ORPHANS = 0.3  # how long a fork server takes at most to kill what it has adopted, in seconds
 TOLD = 16 * MEGABYTE  # bytes kept of what a worker tells
 NOT_FOR_SUPERVISOR = ("LD_PRELOAD", "DYLD_INSERT_LIBRARIES", "ASAN_OPTIONS", "PYTHONMALLOC")
 MARK = "WORKBOOK_MARK"  # this variable finds processes that have lost their supervisor
@@ -277,6 +278,7 @@ class ForkServer(contextlib.AbstractContextManager["ForkServer"]):
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        if self._process.returncode:
             end_marked(self.mark)
         self._errors.close()
 
@@ -426,7 +428,11 @@ class Job(contextlib.AbstractContextManager["Job"]):
             if message[0] == "started":
                 with contextlib.suppress(ProcessLookupError, PermissionError):
                     os.killpg(message[1], signal.SIGKILL)
-        if self._server is None or not self._server.alive:  # a server kills what it adopts
+        if self._server:  # it kills what it adopts, unless it is killed now, too
+            until = time.monotonic() + ORPHANS
+            while self._server.alive and time.monotonic() < until:
+                time.sleep(0.01)
+        if self._server is None or not self._server.alive:
             end_marked(self._mark)
 
 
