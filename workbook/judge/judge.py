@@ -361,7 +361,7 @@ class _Job:
         raw = f"{ran.verdict.raw}\n--- the same, with the sanitizers ---\n{again.verdict.raw}"
         if ran.timed_out:  # it is known already what happened, but not where
             explanation = replace(plain, where=again.hung_at or plain.where or known.where)
-        elif again.reported:
+        elif again.reported and known.where:  # else the plain one knows more of the call
             explanation = known
         else:
             return ran.verdict
