@@ -14,8 +14,10 @@ from tests.explain.symptom_cases import CASES
 from tests.explain.symptoms import Case, explain
 from tests.needs import need
 from workbook.catalog.paths import CHAPTERS
-from workbook.explain import build, memory, python, translate
+from workbook.explain import bindings, compiler, end, memory, python, rules, suspects, translate
 from workbook.explain.report import Report
+from workbook.explain.rows import Row, filled, quoted
+from workbook.explain.rules import CRASH, Rule
 
 RUNS = [(case, cc) for case in CASES for cc in case.only]
 
@@ -25,7 +27,7 @@ def test_symptom(case: Case, cc: str, tmp_path: Path) -> None:
     need(cc, shutil.which(cc))
     said, result = explain(case, tmp_path, cc)
     shown = f"{said}\n{result.stdout[-3000:]}"
-    assert re.search(case.says, said.message), shown
+    assert re.search(case.says, said.message, re.I), shown
     assert re.search(case.rule, said.rule), shown
     if case.where:
         assert said.where.startswith(case.expected_where()), shown
@@ -79,11 +81,30 @@ def test_newer_words_of_address_sanitizer() -> None:
     assert "just past a block of 16 bytes that dice_new allocated" in say("\n".join(new), "memory")
 
 
-def test_sections_exist() -> None:
+RULES = [*(rule for rule in vars(rules).values() if isinstance(rule, Rule)), *CRASH.values()]
+TABLES = [
+    row
+    for module in (bindings, compiler, end, memory, python, suspects)
+    for table in vars(module).values()
+    if isinstance(table, tuple)
+    for row in table
+    if isinstance(row, Row)
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.text[:40])
+def test_sections_exist(rule: Rule) -> None:
     """What an explanation says to read can be read."""
-    for read in {row[4] for row in python.EXCEPTIONS} - {""}:
+    for read in {rule.read, rule.ctypes, rule.cffi, rule.cython, rule.extension} - {""}:
         slug, _, section = read.partition("#")
-        assert f"#{section}" in (CHAPTERS / f"{slug}.md").read_text("utf-8"), read
+        assert f"{{: #{section} }}" in (CHAPTERS / f"{slug}.md").read_text("utf-8"), read
+
+
+def test_every_rule_is_broken_by_something() -> None:
+    source = "".join(path.read_text("utf-8") for path in Path(rules.__file__).parent.glob("*.py"))
+    for name, rule in vars(rules).items():
+        if isinstance(rule, Rule):
+            assert re.search(rf"\br\.{name}\b", source), name
 
 
 def test_errors_of_an_extension_module_without_its_name() -> None:
@@ -95,17 +116,18 @@ def test_errors_of_an_extension_module_without_its_name() -> None:
     assert "without PY_SSIZE_T_CLEAN" in macro
 
 
-def test_rows_can_be_filled_in() -> None:
-    """Each sentence of a table fits the groups of its pattern."""
-    for pattern, message, rule in build.ROWS:
-        groups = dict.fromkeys(re.compile(build.c(pattern)).groupindex, "x")
-        words = ("text", "call", "text_start", "name_at", "of_type")
-        assert message.format(**groups, **dict.fromkeys(words, "x"))
-        assert rule
-    for pattern, message, rule in memory.UNDEFINED:
-        groups = dict.fromkeys(re.compile(pattern).groupindex, "x")
-        assert message.format(**groups | dict.fromkeys(("f", "a", "size", "wrote", "last"), "x"))
-        assert rule
+@pytest.mark.parametrize("row", TABLES, ids=lambda row: row.said[:40])
+def test_rows_can_be_filled_in(row: Row) -> None:
+    """Each sentence of a table fits the groups of its patterns, in each way of saying it."""
+    also = "text call include want got at source said f a size wrote last".split()
+    groups = set(also)
+    for pattern in (row.line, row.file):
+        groups |= set(re.compile(filled(pattern, {"name": "x"})).groupindex)
+    for way in row.said.split(" || "):
+        groups |= set(re.compile(quoted(way)).groupindex)
+    said = row.message.format(**dict.fromkeys(groups, "x"))
+    code = ("argtypes", "cdef", "ctypes", "elif", "ffi.new", "lib", "sizeof", "sources=", "x ", "_")
+    assert row.message[0] == "{" or not said[0].islower() or said.startswith(code)
 
 
 def test_number_of_a_process_is_no_address(tmp_path: Path) -> None:

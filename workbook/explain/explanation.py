@@ -8,10 +8,12 @@ class Explanation:
     """A failure in plain words."""
 
     message: str
-    """One sentence: what happened."""
+    """What happened: one sentence."""
     where: str = ""
     """The learner's own line, "dice.c:41", where it is known."""
     rule: str = ""
     """The rule that was broken, one sentence."""
     read: str = ""
     """The section that teaches it, "02_shared_library#bytes"."""
+    verbatim: bool = False
+    """Whether the message begins with a name, or with a test's own words: they keep their case."""

@@ -12,26 +12,24 @@ beside this one, and a program that shows it to tests/explain/symptom_cases.py.
 import re
 from pathlib import Path
 
-from workbook.explain import build, end, memory, python
+from workbook.explain import bindings, compiler, end, memory, python
 from workbook.explain.explanation import Explanation
 from workbook.explain.report import Recogniser, Report, sentence
 
+BUILT: tuple[Recogniser, ...] = (*bindings.RECOGNISERS, *compiler.RECOGNISERS)
 RUN: tuple[Recogniser, ...] = (
     *end.FIRST,
     *memory.RECOGNISERS,
     end.memory_limit,
     end.fatal_error,
-    build.cffi_cdef,
-    build.compiler_error,
-    build.linker_error,
-    build.cffi_verification,
+    *BUILT,
     *python.RECOGNISERS,
     end.killed,
     end.left_early,
 )
 BUILD: tuple[Recogniser, ...] = (
     *end.FIRST,
-    *build.RECOGNISERS,
+    *BUILT,
     *python.RECOGNISERS,
     end.fatal_error,
     end.killed,
@@ -65,11 +63,15 @@ def explain(
         timed_out: Whether it was stopped by the clock.
     """
     report = Report(raw, stage, folder, edit, read, signal, timed_out)
-    for recognise in (build.tool_chain, *(BUILD if stage == "build" else RUN)):
-        found = recognise(report)
-        if found:
+    return recognised(report) or unknown(report)
+
+
+def recognised(report: Report) -> Explanation | None:
+    """What the first recogniser says that knows this report."""
+    for recognise in (bindings.tool_chain, *(BUILD if report.stage == "build" else RUN)):
+        if found := recognise(report):
             return found
-    return unknown(report)
+    return None
 
 
 def unknown(report: Report) -> Explanation:

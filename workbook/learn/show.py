@@ -47,12 +47,6 @@ def told(verdict: Verdict) -> list[StageVerdict]:
     return sorted(explained, key=lambda stage: stage.outcome is not Outcome.FAILED)
 
 
-def capital(text: str) -> str:
-    """A sentence, with a capital where it begins with a plain word and not with a name of C."""
-    first = text.partition(" ")[0]
-    return text[:1].upper() + text[1:] if first.isalpha() and first.islower() else text
-
-
 def stage_line(verdict: StageVerdict) -> "Text":
     """One stage and its mark: "answers ✓"."""
     from rich.text import Text
@@ -87,7 +81,7 @@ def explanation_lines(verdict: StageVerdict, width: int) -> "list[Text]":
     """What happened and where, the rule, what to read; none wider than `width`."""
     said = verdict.explanation or Explanation("")
     skipped = verdict.outcome is Outcome.SKIPPED
-    message = f"{verdict.stage} left out: {said.message}" if skipped else capital(said.message)
+    message = f"{verdict.stage} left out: {said.message}" if skipped else said.message
     folded = fold(message, width)
     if said.where:
         last = folded[-1] if folded else ""
@@ -208,7 +202,7 @@ def _explanation_html(stage: StageVerdict) -> str:
     said = stage.explanation or Explanation("")
     where = f" &nbsp;<code>{escape(said.where)}</code>" if said.where else ""
     lead = f"{stage.stage} left out: " if stage.outcome is Outcome.SKIPPED else ""
-    message = said.message if lead else capital(said.message)
+    message = said.message if lead else said.message
     text = f"<p>{escape(lead + message)}{where}</p>"
     rule = f"<strong>The rule:</strong> {escape(ended(said.rule))} " if said.rule else ""
     read = ""
