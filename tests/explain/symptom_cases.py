@@ -847,7 +847,7 @@ PYTHON = [
         LOAD + "lib.dice_roll(None, 'six')\n",
         r"dice_roll.*argument 2|argument 2",
         "main.py:10",
-        r"argtypes",
+        r"encode",
     ),
     with_library(
         "ArgumentError undeclared",
@@ -953,7 +953,7 @@ PYTHON = [
         LOAD + "lib.dice_roll(None)\n",
         r"2 arguments|1 argument|at least 2",
         "main.py:10",
-        r"argtypes",
+        r"as many arguments",
     ),
     with_library(
         "null pointer",
@@ -1172,7 +1172,7 @@ LINKER = [
             + "int sides(void);\nint dice_roll(void *dice, size_t i) {\n    return sides() + (int)i + (dice != NULL);\n}\n"
         },
         r"^undefined reference: sides is called",
-        "int sides(void);",
+        "return sides()",
         r"linked",
         flags=("-Wl,-z,defs",),
     ),
@@ -1261,7 +1261,7 @@ PLAIN = [
         "plain null",
         "    volatile int *volatile p = NULL;\n    p[i] = 1;\n    return dice != NULL;",
         r"SIGSEGV.*an address that is not its own",
-        r"wild pointer",
+        r"NULL",
     ),
     crash(
         "plain division",

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from workbook.cli import exercises, tools
+from workbook.cli import exercises, explain, tools
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 exercises.register(app)
 tools.register(app)
+explain.register(app)
 
 
 @app.command()

@@ -16,7 +16,7 @@ CYTHON: tuple[Row, ...] = (
     Row(r"Cannot convert Python object to ~type", "Cython cannot convert a Python object to {type}", r.CYTHON_CONVERT),
     Row(r"'(?P<name>[\w.]+)\.pxd' not found || '(?P<name>[\w/.]+)' not found", "Cython found no {name}.pxd for this cimport", r.PXD),
     Row(r"Call with wrong number of arguments.*", "{said}", r.CALL),
-    Row(r"Exception values are incompatible\..*to the type of '(?P<name>\w+)'",
+    Row(r".*Exception values are incompatible\..*to the type of '(?P<name>\w+)'",
         "{name} may raise, and C, which is to call it, cannot take an exception. Cython suggests: add 'noexcept' to the type of {name}", r.CYTHON_NOEXCEPT),
     Row(r"Storing unsafe C derivative of temporary Python reference", "A pointer into a Python object that has no name, and is gone after this line", r.TEMPORARY),
     Row(r".*(?:not allowed without gil|nogil|without the GIL)", "Without the GIL, this touches Python: {said}", r.CYTHON_GIL),
@@ -83,8 +83,8 @@ def cffi_cdef(report: Report) -> Explanation | None:
                               r.CDEF_EXTERN_C, where=report.mention(r'extern\s+"C"') or where)  # fmt: skip
     text = re.search(r'cannot parse "(.*)"|got:\s*(.*)', said)
     line = (text[1] or text[2]).strip() if text else ""
-    if len(line) > 12:  # the very line, not that of the call
-        where = report.mention(re.escape(line)) or where
+    if len(line) > 12 and (at := report.written(rf"^\s*(?P<here>){re.escape(line)}")):
+        where = at[0]  # the very line, not that of the call
     return first(report, CDEF, said, where=where)
 
 
@@ -96,7 +96,6 @@ def cffi_verification(report: Report) -> Explanation | None:
     if not found:
         return None
     said = found[2] if "Missing" not in found[1] else found[1] + found[2]
-    name = re.match(r"(?:\S+: )?(?:(?:struct|union|enum) )?(\w+)|.*'(\w+)'", found[2])
     where = report.where_python
     quoted = re.search(r"'(\w+)'", found[2])
     name = quoted or re.search(r"\b(?:struct|union|enum) (\w+)", found[2])

@@ -20,13 +20,15 @@ NOTES = (r" ?\{aka [^}]*\}", r" ?\(aka '[^)]*\)+(?= |$|,)", r" \[(?:-W[^\]]*|ena
          r" is invalid in C99$")  # fmt: skip
 UNENDED = r"(?P<here>)Py_BEGIN_ALLOW_THREADS\b(?![\s\S]*?Py_END_ALLOW_THREADS)"
 UNBEGUN = r"\A(?:(?!Py_BEGIN_ALLOW_THREADS)[\s\S])*?(?P<here>)Py_END_ALLOW_THREADS"
-AT_END = rf"{HERE}\s*(?:\}}.*|//.*|/\*.*)?$"  # nothing more stands on the line
+AT_END = rf"{HERE}\s*(?:\}}.*|//.*|/\*.*)?$|^\s*{HERE}"  # nothing more stands on the line
 
 # More words: {call} is the function that is called at that place, {include} the header that a
 # compiler proposes, {want} and {got} two types that differ, {at} the name at the column.
 ROWS: tuple[Row, ...] = (
     Row(r".*(?:static declaration|expected|not allowed here|nested function|_save|end of input)",
         "Py_BEGIN_ALLOW_THREADS opens a brace here, and no Py_END_ALLOW_THREADS closes it: {text}", r.MACRO_BRACE, file=UNENDED),
+    Row(r"expected expression", "A text has no end: {text}", r.TEXT_END, line=rf'{HERE}"[^"]*$'),
+    Row(r"expected.*'\)'.*", "& behind a type makes a reference in C++, and C has none: {text}", r.REFERENCE, line=rf"\b\w+ ?{HERE}\s*&\s*\w"),
     Row(r".*(?:expected|_save|extraneous)",
         "Py_END_ALLOW_THREADS closes a brace here that no Py_BEGIN_ALLOW_THREADS has opened: {text}", r.MACRO_BRACE, file=UNBEGUN),
     Row(r"~name undeclared || use of undeclared identifier ~name",
@@ -44,7 +46,7 @@ ROWS: tuple[Row, ...] = (
     Row(r"'?(?P<name>[\w./-]+\.h(?:pp)?)'?(?:: No such file or directory| file not found)",
         "No header file named {name} was found: No such file or directory", r.HEADER_FILE),
     Row(r"'?(?P<name>[\w./-]+)'?: No such file || no such file or directory: ~name",
-        "There is no file {name} to compile: No such file or directory", r.NO_SUCH_PATH),
+        "There is no file {name} to compile: No such file or directory", r.SOURCE_FILE),
     Row(r"#error (?P<what>.*limited API is not currently supported.*)|\"(?P<what2>.*limited API is not.*)\"", "{text}", r.LIMITED),
     Row(r"#error (.*)", "The header itself refuses: {text}", r.PLACE),
     Row(r"backslash and newline separated by space", "A blank stands behind the backslash at the end of this line: {text}", r.BACKSLASH),
@@ -95,6 +97,8 @@ ROWS: tuple[Row, ...] = (
     Row(r"passing argument (?P<n>\d+) of ~name from incompatible pointer type", "Argument {n} of {name} has the wrong type: {got} where {want} is wanted (incompatible pointer type)", r.SAME_KIND),
     Row(r"passing argument (?P<n>\d+) of ~name discards ~q.*|passing ~got to parameter of type ~want discards qualifiers",
         "A pointer to const loses its const in the call of {call}: {text}", r.CONST),
+    Row(r"passing argument (?P<n>\d+) of ~name makes integer from pointer", "Argument {n} of {name} has the wrong type: {got} where {want} is wanted", r.NUMBER_POINTER),
+    Row(r"incompatible pointer to integer conversion passing ~got to parameter of type ~want", "An argument of {call} has the wrong type: {got} where {want} is wanted", r.NUMBER_POINTER),
     Row(r"(?:passing|incompatible type for) argument (?P<n>\d+) of ~name|incompatible type for argument",
         "Argument {n} of {call} has the wrong type: {got} where {want} is wanted", r.ADDRESS),
     Row(r"incompatible pointer types passing ~got to parameter of type ~want", "An argument of {call} has the wrong type: {got} where {want} is wanted", r.ADDRESS, line=rf"{HERE}\s*&"),
@@ -124,6 +128,10 @@ ROWS: tuple[Row, ...] = (
     Row(r"~name redeclared as different kind of symbol", "{name} is declared twice, as two kinds of thing", r.ONE_DEFINITION),
     Row(r".*~name (?:is|may be) used uninitialized || variable ~name (?:is|may be)(?: sometimes)? uninitialized", "{name} is used before it has a value: uninitialized", r.NO_VALUE),
     Row(r"format ~f expects || format specifies || more '%' conversions || too many arguments for format || data argument not used", "The format and the value do not fit: {text}", r.FORMAT),
+    Row(r"suggest parentheses around (?!assignment) || .*lower precedence than || '&&' within", "What is done first does not show here: {text}", r.PARENTHESES),
+    Row(r"duplicate case value", "Two cases of this switch have the same value", r.CASE_END),
+    Row(r"(?:return )?type (?:specifier missing, )?defaults to 'int'", "A type is missing here: {text}", r.TYPE),
+    Row(r"'?break'? statement not (?:with)?in loop", "There is no loop and no switch here to break off", r.BREAK),
     Row(r"suggest parentheses around assignment || using the result of an assignment as a condition", "Here = gives a value, where == would compare", r.COMPARE),
     Row(r"this '(?P<word>\w+)' clause does not guard || suggest braces around empty body in an? '(?P<word>\w+)' || (?P<word>\w+) (?:statement|loop) has empty body",
         "A semicolon ends this {word} before its body: what follows belongs to it no more", r.EMPTY_BODY, line=r";\s*(?://.*|/\*.*)?$"),
@@ -200,7 +208,7 @@ def compiler_error(report: Report) -> Explanation | None:
                    place["said"], report.text[place.end() : end])
         for place, end in zip(places, ends, strict=False)
         if not re.search(r"\.(?:pyx|pxd|py)$", place["file"] or "")
-        and not re.match(r"linker command failed|command '", place["said"])
+        and not re.match(r"linker command failed|ld returned|command '", place["said"])
     ]  # fmt: skip
     if not found:
         return None
@@ -255,7 +263,7 @@ def place_of(report: Report, one: Diagnostic) -> str:
         used = re.findall(r"^(\S[^:\n]*):(\d+):\d+: note: in expansion of macro", one.after, re.M)
         return report.where((file, int(number)) for file, number in used)
     before = report.line(name, line)[: max(one.column - 1, 0)]
-    if one.text.startswith("expected") and "';'" in one.text and not before.strip():
+    if re.match(r"expected.*';'(?!.*end of input)", one.text) and not before.strip():
         line -= 1
         while line > 1 and not report.line(name, line).strip():
             line -= 1
@@ -268,7 +276,7 @@ def of_a_tool(report: Report, one: Diagnostic) -> Explanation | None:
         return found
     told = explained(report, one, ROWS)
     words = sentence(told.message) if told else one.text
-    header = re.search(r"'?([\w./-]+\.hp*)'?(?:: No such file| file not found)", one.text)
+    header = re.search(r"'?([\w./-]+)'?(?:: No such file| file not found)", one.text)
     if header and told and header[1] != "Python.h":
         return Explanation(words, report.mention(re.escape(header[1])), told.rule, told.read)
     inside = report.find(r"\b_cffi_(?:[df]|var|check|layout|const)_(?:struct_)?(\w+)")
@@ -277,16 +285,17 @@ def of_a_tool(report: Report, one: Diagnostic) -> Explanation | None:
     if member and inside:
         return report.explain(
             f"cdef declares a member {member[1]} that {inside[1]} does not have in the C source",
-            r.COMPARED, where=report.mention(rf"\b{member[1]}\b"), verbatim=True,
+            r.COMPARED, where=report.mention(rf"\b{member[1]}\b"),
         )  # fmt: skip
-    if name := (inside[1] if inside else calls[1] if calls else ""):
+    line = source(report, one).strip()
+    theirs = bool(line) and report.mention(re.escape(line)) != ""  # their own C, as a text
+    if not theirs and (name := inside[1] if inside else calls[1] if calls else ""):
         text = re.search(r"invalid operands to binary|char (?:const )?\(\*\)|'char ?\[", one.text)
         return report.explain(
             f"What cdef says of {name} does not fit the C source: {words[:1].lower() + words[1:]}",
             r.TEXT_CONSTANT if text else r.COMPARED,
             where=report.mention(rf"\b{name}\s*\(", rf"\b{name}\b"),
         )
-    line = source(report, one).strip()
     if report.mention(r"\bset_source\b|\bverify\b"):
         return report.explain(
             f"The C source given to set_source does not compile: {words}", r.SET_SOURCE,

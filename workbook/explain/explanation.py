@@ -15,5 +15,3 @@ class Explanation:
     """The rule that was broken, one sentence."""
     read: str = ""
     """The section that teaches it, "02_shared_library#bytes"."""
-    verbatim: bool = False
-    """Whether the message begins with a name, or with a test's own words: they keep their case."""

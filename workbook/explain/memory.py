@@ -30,7 +30,7 @@ def address_sanitizer(report: Report) -> Explanation | None:
     return say(
         report,
         frames,
-        f"{frames[0].name if frames else 'the code'} broke a rule of memory "
+        f"{frames[0].name if frames else 'The code'} broke a rule of memory "
         f"that AddressSanitizer calls {found[1]}",
     )
 
@@ -53,8 +53,7 @@ def two_threads(report: Report, kind: str) -> Explanation | None:
 
 def say(report: Report, frames: list[Frame], message: str, rule: Rule = r.NO_RULE) -> Explanation:
     """An explanation that begins with the name of the function that acts, at its line."""
-    named = not message.startswith(("the code", "the stack"))
-    return report.explain(message, rule, where=report.where_c(frames), verbatim=named)
+    return report.explain(message, rule, where=report.where_c(frames))
 
 
 def actors(report: Report, after: str) -> list[Frame]:
@@ -68,7 +67,7 @@ def actors(report: Report, after: str) -> list[Frame]:
 def who(frames: list[Frame]) -> str:
     """The function that acts; Python, when only Python was there."""
     if not frames:
-        return "the code"
+        return "The code"
     return "Python" if frames[0].python else frames[0].name
 
 
@@ -144,7 +143,7 @@ def owner(report: Report, what: str, frames: list[Frame], had: bool = False) -> 
     name = who(them)
     if them and frames and them[0].function == frames[0].function:
         name = "it"
-    if name == "the code":
+    if name == "The code":
         name = "somebody"
     return f"{name} had already" if had else name
 
@@ -196,9 +195,9 @@ def wild(report: Report) -> Explanation:
     address = report.find(ERROR + r"\w+ on unknown address (0x[0-9a-f]+)?")
     # When another handler sees the signal first and raises it again, the address is the number
     # of the process. And far from zero it may be that of the sanitizer's own notes.
-    number = int(address[1], 16) if address and address[1] and not signalled else 4096
+    number = int(address[1], 16) if address and address[1] and frames and not signalled else 4096
     if number >= 4096:
-        what = "used an address that is not its own: r.NULL, or a pointer to nothing"
+        what = "used an address that is not its own: NULL, or a pointer to nothing"
         return say(report, frames, f"{who(frames)} {what}", rule=r.WILD)
     access = report.find(r"caused by a (READ|WRITE)")
     verb = {"READ": "read from", "WRITE": "wrote to"}[access[1]] if access else "used"
@@ -216,7 +215,7 @@ def deep(report: Report) -> Explanation:
             report, frames[1:],
             f"{name} called itself again and again, until the stack was full", r.STOPS,
         )  # fmt: skip
-    return say(report, frames, f"the stack was full in {name}",
+    return say(report, frames, f"The stack was full in {name}",
                           rule=r.LARGE_ARRAY)  # fmt: skip
 
 
@@ -281,9 +280,9 @@ SIZES = {"char": 1, "unsigned char": 1, "short": 2, "int": 4, "float": 4, "doubl
 UNDEFINED: tuple[Row, ...] = (
     Row(r"index (?P<i>-?\d+) out of bounds for type '(?P<type>[^']*?)\s*\[(?P<n>\d+)\]'",
      "{f} used index {i} of an array of {n} elements: the last one is {last}", r.ARRAY),
-    Row(r"(?P<what>store to|load of) address \w+ with insufficient space for an object of type '(?P<type>.*)'",
+    Row(r"(?P<what>store to|load of) address \w+ with insufficient space for an object of type '(?:const |volatile )*(?P<type>.*)'",
      "{f} {wrote} {size}{a} {type} at a place that has no room for it", r.BYTES),
-    Row(r"(?P<what>store to|load of|member access within|reference binding to) null pointer of type '(?P<type>.*)'",
+    Row(r"(?P<what>store to|load of|member access within|reference binding to) null pointer of type '(?:const |volatile )*(?P<type>.*)'",
      "{f} {wrote} {a} {type} through a NULL pointer", r.NULL),
     Row(r"null pointer passed as argument (?P<n>\d+), which is declared to never be null",
      "{f} passed NULL as argument {n} to a function that does not take NULL", r.NULL),
@@ -291,12 +290,12 @@ UNDEFINED: tuple[Row, ...] = (
      "{f} returned r.NULL, which it promises never to do", r.NULL),
     Row(r"applying (?:non-)?zero offset (?P<n>\d*) ?to null pointer",
      "{f} used an element of a NULL pointer", r.NULL),
-    Row(r"(?P<what>store to|load of|member access within|reference binding to) misaligned address \w+ for type '(?P<type>.*?)', which requires (?P<n>\d+) byte alignment",
+    Row(r"(?P<what>store to|load of|member access within|reference binding to) misaligned address \w+ for type '(?:const |volatile )*(?P<type>.*?)', which requires (?P<n>\d+) byte alignment",
      "{f} {wrote} {a} {type} at an address that is not aligned: it must be a multiple of {n}",
      r.ALIGN),
     Row(r"(?:addition|subtraction) of unsigned offset to \w+ overflowed|pointer index expression with base \w+ overflowed",
      "{f} went to a place before the start of a block: an index below zero", r.BYTES),
-    Row(r"signed integer overflow: (?P<what>.+) cannot be represented in type '(?P<type>.*)'",
+    Row(r"signed integer overflow: (?P<what>.+) cannot be represented in type '(?:const |volatile )*(?P<type>.*)'",
      "Signed integer overflow in {f}: {what} does not fit {a} {type}", r.OVERFLOW),
     Row(r"negation of (?P<what>\S+) cannot be represented in type '(?P<type>[^']*)'",
      "Signed integer overflow in {f}: -({what}) does not fit {a} {type}", r.OVERFLOW),
@@ -306,9 +305,9 @@ UNDEFINED: tuple[Row, ...] = (
     Row(r"shift exponent (?P<i>-?\d+) is (?:too large for (?P<n>\d+)-bit type '(?P<type>.*)'|negative)",
      "{f} made a shift by {i}, and {a} {type} has {n} bits", r.SHIFT),
     Row(r"left shift of (?P<what>.+)", "{f} made a left shift that does not fit: {what}", r.OVERFLOW),
-    Row(r"(?P<what>\S+) is outside the range of representable values of type '(?P<type>.*)'",
+    Row(r"(?P<what>\S+) is outside the range of representable values of type '(?:const |volatile )*(?P<type>.*)'",
      "{f} made {a} {type} of {what}, which does not fit", r.OVERFLOW),
-    Row(r"load of value (?P<what>\S+), which is not a valid value for type '(?P<type>.*)'",
+    Row(r"load of value (?P<what>\S+), which is not a valid value for type '(?:const |volatile )*(?P<type>.*)'",
      "{f} read {what} from {a} {type}: nobody had stored a valid value there",
      r.NO_VALUE),
     Row(r"execution reached (?:an unreachable program point|the end of a value-returning function)",
@@ -316,7 +315,7 @@ UNDEFINED: tuple[Row, ...] = (
      r.RETURN),
     Row(r"variable length array bound evaluates to non-positive value (?P<i>\S+)",
      "{f} made an array of {i} elements", r.ARRAY),
-    Row(r"call to function .* through pointer to incorrect function type '(?P<type>.*)'",
+    Row(r"call to function .* through pointer to incorrect function type '(?:const |volatile )*(?P<type>.*)'",
      "{f} called a function through a pointer of another type", r.SAME_KIND),
     Row(r".*", "{f} did what C leaves undefined: {said}", r.NO_RULE),
 )  # fmt: skip
@@ -373,12 +372,11 @@ def leak_sanitizer(report: Report) -> Explanation | None:
         if frames and not frames[0].python and (report.where_c(frames) or frames[0].line):
             return report.explain(
                 f"{count(leak[1])} that {frames[0].name} asked for in {leak[2]} block(s) were never freed",
-                r.FREE_IT, where=report.where_c(frames), verbatim=True,
+                r.FREE_IT, where=report.where_c(frames),
             )  # fmt: skip
     return report.explain(
         "LeakSanitizer lists only blocks that Python, or a library, keeps until the end",
         r.SUPPRESS,
-        verbatim=True,
     )
 
 

@@ -170,7 +170,11 @@ def exception(report: Report) -> Raised | None:
     """The last exception of a traceback: those before are its causes."""
     text = report.text
     shown = TRACEBACK in text or re.search(r"^E {3}", text, re.M) or HEADING.search(text)
-    if not shown and not re.search(r'^\s*File ".*", line \d+$', text, re.M):
+    if (
+        not shown
+        and len(report.lines) > 3
+        and not re.search(r'^\s*File ".*", line \d+$', text, re.M)
+    ):
         return None
     bare = None
     lines = text.splitlines()
@@ -218,11 +222,11 @@ def assertion(report: Report, whole: Report, message: str, where: str) -> Explan
         if whole.find("^Exception ignored in") and "expected" in message
         else None
     ):
-        return replace(cause, message=joined(message, cause), verbatim=True)
+        return replace(cause, message=joined(message, cause))
     rule = quoted_rule(report, message)
     if rule == r.NO_RULE and (cause := suspect(report, "value")):
-        return replace(cause, message=joined(message, cause), verbatim=True)
-    return report.explain(message, rule, where=where, verbatim=True)
+        return replace(cause, message=joined(message, cause))
+    return report.explain(message, rule, where=where)
 
 
 def quoted_rule(report: Report, message: str) -> r.Rule:

@@ -195,12 +195,10 @@ class Report:
             rf"\b{name}\b",
         )
 
-    def explain(
-        self, message: str, rule: Rule = NO_RULE, *, where: str = "", verbatim: bool = False
-    ) -> Explanation:
+    def explain(self, message: str, rule: Rule = NO_RULE, *, where: str = "") -> Explanation:
         """Put an explanation together; where the rule names no section, the exercise does."""
         read = rule.section(self.tool) or self.read
-        return Explanation(sentence(message), where, sentence(rule.text), read, verbatim)
+        return Explanation(sentence(message), where, sentence(rule.text), read)
 
 
 Recogniser: TypeAlias = Callable[[Report], Explanation | None]

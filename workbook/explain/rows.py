@@ -83,10 +83,7 @@ def first(
                 continue
             place = written[0] or place
             known.update({key: value or "" for key, value in written[1].groupdict().items()})
-        verbatim = row.message.startswith("{")
-        return report.explain(
-            row.message.format_map(known), row.rule, where=place, verbatim=verbatim
-        )
+        return report.explain(row.message.format_map(known), row.rule, where=place)
     return None
 
 

@@ -37,6 +37,10 @@ SEMICOLON = Rule("in C, a semicolon ends each statement")
 EMPTY_BODY = Rule("a semicolon is a whole statement, which does nothing: none stands behind if (...), for (...) or while "
                   "(...)")
 BRACKET = Rule("every ( has a ) that closes it")
+REFERENCE = Rule("a function of C that is to change a variable takes its address, a pointer: int *n, called with &n")
+PARENTHESES = Rule("== comes before &, && before ||, + before <<: write ( ) around what belongs together")
+TYPE = Rule("every variable, parameter and result has a type before its name")
+BREAK = Rule("break leaves the loop or the switch around it; return leaves the function")
 TEXT_END = Rule('a text in C begins and ends with " on one line')
 PLACE = Rule("in C, each word has its place: look at the end of the line before, too")
 PYTHON_WORD = Rule("C writes && || ! for and, or, not; a ? b : c for an if within an expression; else if for elif; NULL, "
@@ -90,6 +94,7 @@ SIZEOF = Rule("sizeof of a pointer is the size of an address, 8 bytes on most sy
 STOPS = Rule("a function that calls itself needs a case in which it stops")
 DEFINED = Rule("a function that is called is defined in a C file or a library that is linked")
 HEADER_FILE = Rule("#include names a file that lies beside this one, letter for letter, or in a folder that -I names")
+SOURCE_FILE = Rule("a compiler is given the name of each file letter for letter, from the folder in which it runs")
 PYTHON_H = Rule("a C extension is compiled with the headers of the very Python that loads it: `workbook doctor` names the "
                 "repair")
 NUMPY_H = Rule('NumPy keeps its headers in its own package: python -c "import numpy; print(numpy.get_include())" prints '

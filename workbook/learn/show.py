@@ -202,8 +202,7 @@ def _explanation_html(stage: StageVerdict) -> str:
     said = stage.explanation or Explanation("")
     where = f" &nbsp;<code>{escape(said.where)}</code>" if said.where else ""
     lead = f"{stage.stage} left out: " if stage.outcome is Outcome.SKIPPED else ""
-    message = said.message if lead else said.message
-    text = f"<p>{escape(lead + message)}{where}</p>"
+    text = f"<p>{escape(lead + said.message)}{where}</p>"
     rule = f"<strong>The rule:</strong> {escape(ended(said.rule))} " if said.rule else ""
     read = ""
     if said.read and stage.outcome is Outcome.FAILED:

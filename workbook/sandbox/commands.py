@@ -19,11 +19,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+Sink = Callable[[bytes], object] | None  # is given each piece of output as soon as it comes
 SUPERVISOR = Path(__file__).with_name("supervisor.py")
 MEGABYTE = 1 << 20
 PIPE = subprocess.PIPE
@@ -107,13 +108,16 @@ class Result:
 class _Kept:
     """The beginning and the end of a stream, in bounded space."""
 
-    def __init__(self, cap: int) -> None:
+    def __init__(self, cap: int, sink: Sink = None) -> None:
+        self.sink = sink
         self.head = bytearray()
         self.tail = bytearray()
         self.cap = cap
         self.total = 0
 
     def add(self, data: bytes) -> None:
+        if self.sink:
+            self.sink(data)
         self.total += len(data)
         room = self.cap // 2 - len(self.head)
         if room > 0:
@@ -184,9 +188,11 @@ class Command(contextlib.AbstractContextManager["Command"]):
         limits: Limits = Limits(),
         stdin: Any = subprocess.DEVNULL,
         merge: bool = False,
+        sink: Sink = None,
     ) -> None:
         self.argv = tuple(os.fspath(word) for word in argv)
         self.limits = limits
+        self._sink = sink
         order = marshal.dumps(
             {
                 "argv": [os.fsencode(word) for word in self.argv],
@@ -252,7 +258,7 @@ class Command(contextlib.AbstractContextManager["Command"]):
 
     def wait(self) -> Result:
         """Wait until it has ended."""
-        outputs, reports = _read(self._supervisor, self._report.number, self.limits)
+        outputs, reports = _read(self._supervisor, self._report.number, self.limits, self._sink)
         seconds = time.monotonic() - self._started
         self.close()
         status = self._supervisor.returncode
@@ -339,11 +345,11 @@ def _process_limit(processes: int) -> int | None:
 
 
 def _read(
-    supervisor: "subprocess.Popen[bytes]", report: int, limits: Limits
+    supervisor: "subprocess.Popen[bytes]", report: int, limits: Limits, sink: Sink
 ) -> tuple[list[_Kept], list[tuple[Any, ...]]]:
     """Collect output and reports until the supervisor has ended."""
     streams = [stream for stream in (supervisor.stdout, supervisor.stderr) if stream]
-    kept = [_Kept(limits.output) for _ in streams]
+    kept = [_Kept(limits.output, sink) for _ in streams]
     told = bytearray()
     deadline = time.monotonic() + limits.seconds + GRACE
     with selectors.DefaultSelector() as selector:
