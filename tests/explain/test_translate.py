@@ -18,6 +18,8 @@ from workbook.explain import bindings, compiler, end, memory, python, rules, sus
 from workbook.explain.report import Report
 from workbook.explain.rows import Row, filled, quoted
 from workbook.explain.rules import CRASH, Rule
+from workbook.sandbox import commands
+from workbook.sandbox.commands import Limits, Result
 
 RUNS = [(case, cc) for case in CASES for cc in case.only]
 
@@ -152,3 +154,136 @@ def test_own_file_and_no_other() -> None:
     assert report.own("/tmp/x/more.c") == ""
     assert report.own("/tmp/xdice.c") == ""
     assert report.where([("dice.h", 3), ("dice.c", 0), ("dice.c", 7)]) == "dice.c:7"
+
+
+RACE = """\
+#include <pthread.h>
+
+static int count;
+
+static void *work(void *nothing) {
+    for (int i = 0; i < 100000; i++) {
+        count++;
+    }
+    return nothing;
+}
+
+int main(void) {
+    pthread_t one, two;
+    pthread_create(&one, 0, work, 0);
+    pthread_create(&two, 0, work, 0);
+    pthread_join(one, 0);
+    pthread_join(two, 0);
+    return 0;
+}
+"""
+LEAK = """\
+#include <stdlib.h>
+
+static char *volatile kept;
+
+int main(void) {
+    kept = malloc(24);
+    kept = NULL;
+    return 0;
+}
+"""
+
+
+def program(text: str, folder: Path, *flags: str) -> Result:
+    """Compile a C program with gcc and run it."""
+    (folder / "a.c").write_text(text, "utf-8")
+    done = commands.run(["gcc", "-g", "-O0", *flags, "a.c", "-o", "a"], cwd=folder, merge=True)
+    assert done.ok, done.stdout
+    return commands.run(["./a"], cwd=folder, limits=Limits(memory=None), merge=True)
+
+
+def test_thread_sanitizer(tmp_path: Path) -> None:
+    need("gcc", shutil.which("gcc"))
+    ran = program(RACE, tmp_path, "-fsanitize=thread", "-pthread")
+    if "data race" not in ran.stdout:
+        pytest.skip(f"ThreadSanitizer does not run here: {ran.stdout[:200]}")
+    said = translate.explain_own(ran.stdout, tmp_path)
+    assert said
+    assert said.message.startswith("Two threads used count at the same time, one of them in work")
+    assert said.where == "a.c:7"
+
+
+def test_leak_sanitizer(tmp_path: Path) -> None:
+    need("gcc", shutil.which("gcc"))
+    ran = program(LEAK, tmp_path, "-fsanitize=address")
+    if "detected memory leaks" not in ran.stdout:
+        pytest.skip(f"LeakSanitizer does not run here: {ran.stdout[:200]}")
+    said = translate.explain_own(ran.stdout, tmp_path)
+    assert said
+    assert "24 bytes that main asked for" in said.message
+    assert said.where == "a.c:6"
+
+
+# What no tool on this machine says: the words of reports in public, with their source.
+REPORTS = (
+    # gcc 14 refuses what gcc 12 warned of: https://github.com/pallets/markupsafe/issues/466
+    ("src/markupsafe/_speedups.c:171:31: error: passing argument 1 of ‘escape_unicode_kind1’ from incompatible pointer "
+     "type [-Wincompatible-pointer-types]\n  171 |   return escape_unicode_kind1(s);\n      |                               ^\n"
+     "src/markupsafe/_speedups.c:102:40: note: expected ‘PyUnicodeObject *’ but argument is of type ‘PyObject *’ {aka ‘struct _object *’}",
+     "PyObject * where PyUnicodeObject * is wanted", "a cast says so"),
+    # NumPy 2: https://github.com/groupeLIAMG/ttcr/issues/73, https://github.com/cython/cython/issues/6929
+    ("Traceback (most recent call last):\nValueError: numpy.dtype size changed, may indicate binary incompatibility. "
+     "Expected 96 from C header, got 88 from PyObject", "compiled for another NumPy", "build it again"),
+    ("A module that was compiled using NumPy 1.x cannot be run in\nNumPy 2.0.0 as it may crash.\nTraceback (most recent call last):\n"
+     "ImportError: numpy.core.multiarray failed to import", "compiled for another NumPy", "build it again"),
+    # Windows: https://github.com/python/cpython/issues/83574, https://github.com/geoffstanley/neutralocean/issues/15
+    ("Traceback (most recent call last):\nFileNotFoundError: Could not find module 'C:\\\\x\\\\dice.dll' (or one of its dependencies). "
+     "Try using the full path with constructor syntax.", "Windows found no DLL", "add_dll_directory"),
+    ("Traceback (most recent call last):\nAttributeError: function 'dice_roll' not found", "has no function dice_roll", "export"),
+    ("dice.obj : error LNK2001: unresolved external symbol PyInit_dice", "PyInit_dice, where a module begins", "PyInit_"),
+    # https://github.com/pypa/auditwheel/issues/291
+    ("Traceback (most recent call last):\nImportError: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.38' not found (required by /x/_dice.so)",
+     "built for glibc 2.38", "oldest system"),
+    # https://github.com/cython/cython/issues/5976
+    ("Traceback (most recent call last):\nModuleNotFoundError: No module named 'distutils'", "distutils", "setuptools"),
+    # https://github.com/python-cffi/cffi/issues/138
+    ("Traceback (most recent call last):\nModuleNotFoundError: No module named '_cffi_backend'", "for the Python that runs", "pip install cffi"),
+    # Cython on Windows: https://github.com/CrisalixSA/mise/issues/5
+    ("Traceback (most recent call last):\nValueError: Buffer dtype mismatch, expected 'long' but got 'long long'", "compiled for long", "int64"),
+    # https://github.com/bloomberg/memray/issues/227
+    ("Fatal Python error: PyThreadState_Get: the function must be called with the GIL held, but the GIL is released", "without holding the GIL", "PyGILState_Ensure"),
+    # Python's own words when a count goes wrong (3.11: Objects/object.c)
+    ("Fatal Python error: none_dealloc: deallocating None", "lost an object that it needs", "Py_INCREF that is missing"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "message", "rule"), REPORTS, ids=lambda text: text[-30:])
+def test_reports_of_other_machines(raw: str, message: str, rule: str, tmp_path: Path) -> None:
+    said = translate.explain_own(raw, tmp_path)
+    assert said
+    assert message in said.message
+    assert rule in said.rule
+
+
+def test_a_table_of_methods_without_an_end(tmp_path: Path) -> None:
+    """What lies behind the table decides how it ends: here, with a crash."""
+    table = (
+        '#include <Python.h>\nstatic PyMethodDef methods[] = {\n    {"f", f, METH_O, NULL},\n};\n'
+    )
+    (tmp_path / "a.c").write_text(table, "utf-8")
+    said = say("x", folder=tmp_path, signal="SIGSEGV")
+    assert "The table of methods has no end" in said
+    (tmp_path / "a.c").write_text(table.replace("};", "    {NULL, NULL, 0, NULL},\n};"), "utf-8")
+    assert "table of methods" not in say("x", folder=tmp_path, signal="SIGSEGV")
+
+
+def test_a_name_keeps_its_case(tmp_path: Path) -> None:
+    (tmp_path / "a.c").write_text("int number;\n", "utf-8")
+    assert say("a.c:1:5: error: ‘number’ is used uninitialized", folder=tmp_path).startswith(
+        "number "
+    )
+    assert say("AssertionError: roll gave 3").startswith("roll ")
+
+
+def test_files_of_the_reader(tmp_path: Path) -> None:
+    for name in ("my.py", "sub/x.c", "site-packages/y.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x\n", "utf-8")
+    text = f'File "{tmp_path}/my.py", line 1\nsub/x.c:3:4: error\n"site-packages/y.py" ../my.py /etc/z.py not.py'
+    assert translate.own_files(text, tmp_path) == ("my.py", "sub/x.c")

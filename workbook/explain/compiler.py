@@ -276,11 +276,15 @@ def of_a_tool(report: Report, one: Diagnostic) -> Explanation | None:
         return found
     told = explained(report, one, ROWS)
     words = sentence(told.message) if told else one.text
-    header = re.search(r"'?([\w./-]+)'?(?:: No such file| file not found)", one.text)
+    header = re.search(
+        r"'?([\w./-]+)'?(?:: No such file| file not found)|no such file or directory: '(.*)'",
+        one.text,
+    )
     if header and told and header[1] != "Python.h":
-        return Explanation(words, report.mention(re.escape(header[1])), told.rule, told.read)
+        name = header[1] or header[2]
+        return Explanation(words, report.mention(re.escape(name)), told.rule, told.read)
     inside = report.find(r"\b_cffi_(?:[df]|var|check|layout|const)_(?:struct_)?(\w+)")
-    calls = report.find(r"(?:return|result =) (\w+)\(x0")
+    calls = report.find(r"(?:return|result =) (?:&\()?(\w+)(?:\(x0|\);)")
     member = re.search(r"no member named '(\w+)'", one.text)
     if member and inside:
         return report.explain(

@@ -10,7 +10,7 @@ from workbook.explain import rules as r
 from workbook.explain.explanation import Explanation
 from workbook.explain.report import TRACEBACK, Recogniser, Report
 from workbook.explain.rows import Row, first
-from workbook.explain.suspects import joined, suspect
+from workbook.explain.suspects import joined, suspect, taken_names
 
 HEADING = re.compile(r"^_{3,} .+ _{3,}$", re.M)
 LAST_LINE = re.compile(
@@ -23,7 +23,7 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"ArgumentError: argument (?P<n>\d+): .*Don't know how to convert parameter",
         "ctypes cannot convert argument {n}{call}: nothing says which C type it is (ArgumentError)", r.ARGTYPES),
     Row(r"ArgumentError: argument (?P<n>\d+): .*OverflowError'?>?: (?P<what>.*)", "Argument {n}{call} is too large for its C type: {what} (ArgumentError)", r.POINTER_TYPES),
-    Row(r"ArgumentError: argument (?P<n>\d+): .*expected (?P<want>\S+) instance instead of (?:pointer to )?(?P=want)$",
+    Row(r"ArgumentError: argument (?P<n>\d+): .*expected (?P<want>\S+) instance instead of (?P=want)$ || ArgumentError: argument (?P<n>\d+): .*expected LP_(?P<want>\w+) instance instead of pointer to (?P=want)$",
         "Argument {n}{call} is {want}, and argtypes says {want}: there are two classes of this name (ArgumentError)", r.ONE_CLASS),
     Row(r"TypeError: (?:expected|incompatible types,?) (?P<want>\S+) instance(?: instead of|,? got) (?:pointer to )?(?P=want)(?: instance)?$",
         "{want} was wanted and {want} was given: there are two classes of this name", r.ONE_CLASS),
@@ -69,7 +69,7 @@ EXCEPTIONS: tuple[Row, ...] = (
         "{file} cannot be loaded: undefined symbol {name}, which nobody defines", r.NEED_SOURCES, file=r"\bset_source\("),
     Row(r"(?:OSError|ImportError): (?:\S*/)?(?P<file>\S+): undefined symbol: (?P<name>\w+)",
         "{file} cannot be loaded: undefined symbol {name}, which nobody defines", r.DEFINED),
-    Row(r"(?:OSError|ImportError): .*version 'GLIBC_(?P<n>[\d.]+)' not found", "A library was built for glibc {n}, and this system has an older one", r.GLIBC),
+    Row(r"(?:OSError|ImportError): .*version ['`]GLIBC_(?P<n>[\d.]+)' not found", "A library was built for glibc {n}, and this system has an older one", r.GLIBC),
     Row(r"(?:OSError|FileNotFoundError): (?:.*Could not find module '(?P<file>[^']*)'|\[WinError 126\]|DLL load failed)", "Windows found no DLL {file}, or none of those that it needs", r.WINDOWS_DLL),
     Row(r"OSError: (?P<file>[^/\s]+): cannot open shared object file || OSError: dlopen\((?P<file>[^/\s]+), ", "No library named {file} was found: cannot open shared object file", r.BARE_NAME),
     Row(r"(?:OSError|ImportError): (?P<file>\S+): cannot open shared object file || OSError: dlopen\((?P<file>\S+), ", "No library was found at {file}: cannot open shared object file", r.FROM_START),
@@ -217,14 +217,12 @@ def assertion(report: Report, whole: Report, message: str, where: str) -> Explan
     symbol = re.search(r"undefined symbol:? (\w+)", message)
     if symbol and not where:
         where = report.mention(rf"\b{symbol[1]}\b")
-    if (
-        cause := suspect(report, "lost")
-        if whole.find("^Exception ignored in") and "expected" in message
-        else None
-    ):
-        return replace(cause, message=joined(message, cause))
+    kind = "lost" if whole.find("^Exception ignored in") and "expected" in message else "value"
     rule = quoted_rule(report, message)
-    if rule == r.NO_RULE and (cause := suspect(report, "value")):
+    cause = suspect(report, kind) or (
+        next(taken_names(report), None) if rule == r.NO_RULE else None
+    )
+    if cause:
         return replace(cause, message=joined(message, cause))
     return report.explain(message, rule, where=where)
 

@@ -62,8 +62,6 @@ def suspect(report: Report, kind: str) -> Explanation | None:
     found = first(report, SUSPECTS, kind)
     if not found and kind in ("crash", "memory", "value"):
         found = next(wrong_formats(report), None)
-    if not found and kind == "value":
-        found = next(taken_names(report), None)
     return found
 
 
