@@ -1426,8 +1426,8 @@ def build_script(name: str, script: str, says: str, where: str, rule: str, **mor
         rule,
         edit=("build_dice.py",),
         build="cffi",
-        **more,
-    )  # type: ignore[arg-type]
+        **more,  # type: ignore[arg-type]
+    )
 
 
 def parsed(name: str, cdef: str, more: str, says: str, where: str, rule: str) -> Case:
@@ -1451,7 +1451,7 @@ CFFI += [
     build_script("text constant", 'ffi.cdef("static const char *VERSION;")\nffi.set_source("_dice", \'#define VERSION "1.0"\', extra_compile_args=["-Werror"])\n', r"cdef says of VERSION does not fit", "static const char *VERSION", r"const behind the star", only=("gcc", "clang")),
     parsed("extern C", 'extern "C" {\nint roll(int n);\n}', "", r'extern "C"', 'extern "C"', r"C\+\+"),
     parsed("unknown type of a parameter", "int roll(die n);", "", r"holds die, a type that is not declared", "int roll(die n);", r"declares"),
-    parsed("attribute", '__attribute__((noreturn)) void roll(int n);', "", r"__attribute__", "__attribute__", r"cdef"),
+    parsed("attribute of gcc", '__attribute__((noreturn)) void roll(int n);', "", r"__attribute__", "__attribute__", r"cdef"),
     parsed("body", "int roll(int n) { return n; }", "", r"body of a function", "ffi.cdef", r"declarations"),
     parsed("semicolon behind define", "#define SIDES 6;", "", r"has a semicolon", "#define SIDES", r"nothing behind it"),
     parsed("text behind define", '#define NAME "six"', "", r"no whole number", "#define NAME", r"static char"),
@@ -1471,7 +1471,7 @@ PYTHON += [
     with_library("fields misspelt", LOAD + BOX.replace("_fields_", "__fields__") + "lib.dice_roll(ctypes.c_void_p(3), 1)\nctypes.string_at(8)\n", r"SIGSEGV.*Box has no _fields_, for the line says __fields__", "__fields__", r"spelt so"),
     with_library("fields misspelt, wrong value", LOAD + BOX.replace("_fields_", "_field_") + "assert ctypes.sizeof(Box) == 4, f'sizeof(Box) gave {ctypes.sizeof(Box)}, expected 4'\n", r"gave 0, expected 4. Box has no _fields_", "_field_ =", r"spelt so"),
     plain("CDLL(None)", "import ctypes, ctypes.util\nlib = ctypes.CDLL(ctypes.util.find_library('nothing_here'))\nlib.nothing_start()\n", r"in the running program, Python", "lib.nothing_start", r"gives None"),
-    Case("macro", {"main.py": LOAD + "lib.dice_throw(1)\n", "dice.h": "#define dice_throw(n) dice_roll(NULL, n)\n", "dice.c": DICE + FREE + "int dice_roll(void *dice, size_t i) {\n    return dice != NULL && i;\n}\n"}, r"dice_throw is a macro", "lib.dice_throw", r"copied into each", edit=("main.py", "dice.h", "dice.c"), only=("gcc",)),
+    Case("a macro, and no function", {"main.py": LOAD + "lib.dice_throw(1)\n", "dice.h": "#define dice_throw(n) dice_roll(NULL, n)\n", "dice.c": DICE + FREE + "int dice_roll(void *dice, size_t i) {\n    return dice != NULL && i;\n}\n"}, r"dice_throw is a macro", "lib.dice_throw", r"copied into each", edit=("main.py", "dice.h", "dice.c"), only=("gcc",)),
     with_library("float in argtypes", LOAD + "lib.dice_roll.argtypes = [float, int]\n", r"Item 1 of argtypes is no type of ctypes", "main.py:10", r"c_float"),
     with_library("str, with argtypes, in a test", LOAD + "lib.dice_free.argtypes = [ctypes.c_char_p]\ntry:\n    lib.dice_free('six')\nexcept ctypes.ArgumentError as error:\n    raise AssertionError(f'f() raised ArgumentError ({error}), expected None') from None\n", r"raised ArgumentError", "main.py:14", r"encode"),
     plain("absolute path", "open('/no/such/link')\n", r"no file /no/such/link", "main.py:1", r"order of the arguments"),

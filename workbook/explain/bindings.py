@@ -20,6 +20,7 @@ CYTHON: tuple[Row, ...] = (
         "{name} may raise, and C, which is to call it, cannot take an exception. Cython suggests: add 'noexcept' to the type of {name}", r.CYTHON_NOEXCEPT),
     Row(r"Storing unsafe C derivative of temporary Python reference", "A pointer into a Python object that has no name, and is gone after this line", r.TEMPORARY),
     Row(r".*(?:not allowed without gil|nogil|without the GIL)", "Without the GIL, this touches Python: {said}", r.CYTHON_GIL),
+    Row(r"Cannot assign type '(?P<got>[^'*]*)' to '(?P=got) \*'", "Cython cannot assign {got} to {got} *, an address", r.ADDRESS),
     Row(r"Cannot assign type '(?P<got>[^']*)' to '(?P<want>[^']*)'", "Cython cannot assign {got} to {want}", r.CYTHON_CONVERT),
     Row(r".*", "Cython says: {said}", r.NO_RULE),
 )  # fmt: skip
@@ -28,6 +29,7 @@ CDEF: tuple[Row, ...] = (
     Row(r"[\s\S]*Directives not supported yet",
         "The text for cdef holds a preprocessor directive, such as #include or #define: Directives not supported yet", r.CDEF_COPY),
     Row(r"only supports[\s\S]*got:\s*(?P<text>#define \w+\s+[-\w.]+\s*;.*)", 'The line "{text}" has a semicolon, which cdef cannot read behind a number', r.CDEF_DEFINE),
+    Row(r"only supports[\s\S]*got:\s*(?P<text>#define \w+\s+(?![\"']|[-+]?[\d.]).*)", 'In "{text}", cdef finds no whole number', r.CDEF_DEFINE),
     Row(r"only supports[\s\S]*got:\s*(?P<text>#define.*)", 'In "{text}", cdef finds no whole number', r.TEXT_CONSTANT),
     Row(r'cannot parse "\s*(?P<name>__\w+)', "The text for cdef holds {name}, a word of one compiler alone", r.CDEF),
     Row(r'cannot parse "(?P<text>\s*(?P<name>[A-Z][A-Z0-9_]{2,})\s+\w.*)"', 'The text for cdef holds {name}, a macro: it was given "{text}"', r.CDEF),

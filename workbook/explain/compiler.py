@@ -104,9 +104,12 @@ ROWS: tuple[Row, ...] = (
     Row(r"incompatible pointer types passing ~got to parameter of type ~want", "An argument of {call} has the wrong type: {got} where {want} is wanted", r.ADDRESS, line=rf"{HERE}\s*&"),
     Row(r"incompatible (?:function )?pointer types passing ~got to parameter of type ~want", "An argument of {call} has the wrong type: {got} where {want} is wanted (incompatible pointer types)", r.SAME_KIND),
     Row(r".*passing ~got to parameter of (?:incompatible )?type ~want", "An argument of {call} has the wrong type: {got} where {want} is wanted", r.ADDRESS),
-    Row(r".*returning '(?P<got>double|float)'.*type 'PyObject \*'.* || .*returning '(?P<got>[\w ]+)' from a function with (?:return|result) type 'PyObject \*'.* || "
+    Row(r".*returning '(?P<got>double|float)'.*type 'PyObject \*'.* || .*returning '(?P<got>(?!const |.*char\b)[\w ]+)' from a function with (?:return|result) type 'PyObject \*'.* || "
         r"incompatible types when returning type '(?P<got>\w+)' but 'PyObject \*' was expected",
         "A C number of type {got} is returned where Python wants an object, PyObject *", r.MAKE_OBJECT),
+    Row(r".*returning '(?P<got>[^']+)' from a function with (?:incompatible )?(?:return|result) type 'PyObject \*'",
+        "A value of C, of type {got}, is returned where Python wants an object, PyObject *", r.MAKE_OBJECT),
+    Row(r".*returning '(?P<got>[^']+)' from a function with incompatible (?:return|result) type ~want", "{got} is returned where the function promises {want}", r.RETURNED_TYPE),
     Row(r".*'(?P<want>[\w ]+)' (?:from|with an expression of type|to parameter of type) 'PyObject \*'.*makes integer || incompatible pointer to integer.*'(?P<want>[\w ]+)' with an expression of type 'PyObject \*'",
         "An object of Python, PyObject *, is taken for a C number of type {want}", r.READ_OBJECT),
     Row(r".*from incompatible pointer type.* || .*incompatible function pointer types.*", "A function has other parameters than the table of methods wants: {text}", r.METHOD_TYPE, line=r"\bMETH_|PyCFunction"),

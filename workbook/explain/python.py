@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from workbook.explain import rules as r
 from workbook.explain.explanation import Explanation
-from workbook.explain.report import TRACEBACK, Recogniser, Report
+from workbook.explain.report import TRACEBACK, Recogniser, Report, sentence
 from workbook.explain.rows import Row, first
 from workbook.explain.suspects import joined, suspect, taken_names
 
@@ -65,6 +65,8 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"AttributeError: 'NoneType' object has no attribute '(?P<name>\w+)'", "None has no {name}: what stands before the dot was not found, or is already gone at the end of the program", r.DEFINED_NAME),
     Row(r"AttributeError: (?:partially initialized )?module '(?P<file>\w+)' has no attribute '(?P<name>\w+)'", "The module {file} has no {name}", r.DEFINED_NAME),
     Row(r"(?:OSError|ImportError): (?:\S*/)?(?P<file>\S+): undefined symbol: (?P<name>_?Py\w+)", "{file} cannot be loaded: undefined symbol {name}, which this version of Python does not have", r.PRIVATE),
+    Row(r"(?:OSError|ImportError): (?:\S*/)?(?P<file>\S+): undefined symbol: (?P<name>\w+)",
+        "{file} cannot be loaded: undefined symbol {name}, which cdef declares and no file in sources= defines", r.CDEF_NAME, file=r"(?P<here>)\b{name}\b[\s\S]*\bsources\s*=\s*\[\s*[\"']"),
     Row(r"(?:OSError|ImportError): (?:\S*/)?(?P<file>\S+): undefined symbol: (?P<name>\w+)",
         "{file} cannot be loaded: undefined symbol {name}, which nobody defines", r.NEED_SOURCES, file=r"\bset_source\("),
     Row(r"(?:OSError|ImportError): (?:\S*/)?(?P<file>\S+): undefined symbol: (?P<name>\w+)",
@@ -152,9 +154,9 @@ def python_exception(report: Report) -> Explanation | None:
     )
     if not told:
         return report.explain(f"Python raised {said.removesuffix(': ')}", where=where)
-    if not told.where:
-        told = replace(told, where=named(report, told.message))
-    return told
+    if told.rule == sentence(r.NEVER_BOTH.text) and (cause := suspect(report, "both")):
+        return replace(cause, message=joined(told.message, cause))
+    return told if told.where else replace(told, where=named(report, told.message))
 
 
 def first_failure(report: Report) -> Report:
@@ -217,8 +219,14 @@ def assertion(report: Report, whole: Report, message: str, where: str) -> Explan
     symbol = re.search(r"undefined symbol:? (\w+)", message)
     if symbol and not where:
         where = report.mention(rf"\b{symbol[1]}\b")
-    kind = "lost" if whole.find("^Exception ignored in") and "expected" in message else "value"
     rule = quoted_rule(report, message)
+    kind = (
+        "both"
+        if rule == r.NEVER_BOTH
+        else "lost"
+        if whole.find("^Exception ignored in") and "expected" in message
+        else "value"
+    )
     cause = suspect(report, kind) or (
         next(taken_names(report), None) if rule == r.NO_RULE else None
     )
@@ -242,6 +250,8 @@ def quoted_rule(report: Report, message: str) -> r.Rule:
         return r.LOOK_RAISE
     if " gave " in message and report.mention(r"\.(argtypes|restype)\s*="):
         return r.RESTYPE
+    if " gave " in message and report.written(r"\.cdef\([\s\S]*\.dlopen\("):
+        return r.ABI_BELIEVES
     return r.NO_RULE
 
 
@@ -266,10 +276,9 @@ def call_at(report: Report) -> str:
 
 def named(report: Report, message: str) -> str:
     """Where the learner's files name what the sentence is about: its names, the last one first."""
-    for name in reversed(re.findall(r"\b[A-Za-z]\w*_\w+\b|'(\w+)'|\bno (\w+)\b", message)):
-        for word in name if isinstance(name, tuple) else (name,):
-            if word and (where := report.definition(word)):
-                return where
+    for word in reversed(re.findall(r"\b[A-Za-z]\w*_\w+\b|(?<=')\w+(?=')|(?<=no )\w+", message)):
+        if where := report.definition(word):
+            return where
     return ""
 
 

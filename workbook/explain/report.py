@@ -23,7 +23,7 @@ AT = re.compile(r"^(.*?):(\d+)(?::\d+)?(?: \(.*\))?$")
 PYTHON_FRAME = re.compile(r'^\s*(?:E\s+)?File "([^"\n]+)", line (\d+)(?:,? in (.+))?$', re.M)
 PYTEST_FRAME = re.compile(r"^([^\s:>][^:\n]*\.pyx?):(\d+):(?: in (\S+)| [A-Z]\w+| )?$", re.M)
 TRACEBACK = "Traceback (most recent call last):"
-COMMENT = ("#", "//", "/*", "* ")
+COMMENT = re.compile(r"\s*(?:#(?!\s*(?:define|include)\b)|//|/\*|\* )")
 TOOLS = (  # what the learner's files say, and the tool that they use
     (r"\bPyObject\b|Python\.h", "extension"),
     (r"^\s*(?:from \S+ )?cimport\b|^\s*cdef\b", "cython"),
@@ -182,7 +182,7 @@ class Report:
         for pattern in patterns:
             for name, text in self.files.items():
                 for number, line in enumerate(text.splitlines(), 1):
-                    if re.search(pattern, line) and not line.lstrip().startswith(COMMENT):
+                    if re.search(pattern, line) and not COMMENT.match(line):
                         return f"{name}:{number}"
         return ""
 

@@ -236,6 +236,10 @@ SOURCES = Rule("sources=[...] is a list of C files; a header is named by #includ
 MODULE_FILE = Rule("CFFI writes NAME.c for the module NAME, over a file of yours: give the module a name that no C file "
                    "has, such as _NAME", C8 + "first-call")
 NEED_SOURCES = Rule("set_source names the C files in sources=[...], or the library that has it", C8 + "undefined-symbol")
+CDEF_NAME = Rule("cdef names a function as the header does, letter for letter, and a file in sources=[...] defines it", C8 + "undefined-symbol")
+ABI_BELIEVES = Rule("in ABI mode C believes cdef, and follows each address: the types are the header's, and what a pointer "
+                    "points at is kept alive")
+ATTRIBUTES = Rule("ctypes looks at argtypes, restype and errcheck, spelt so: any other name is accepted and does nothing", C1 + "argtypes")
 CDEF_ALL = Rule("cdef declares every function that Python calls", C7 + "first-call")
 NEW_TYPE = Rule("ffi.new takes a pointer type, T *, for one T, or an array type, T[]", C7 + "new")
 CDEF_VALUE = Rule("what goes in has the type that cdef names", C7 + "new")
@@ -273,6 +277,9 @@ PARSE_TYPES = Rule("each letter of the format means one C type: i int, l long, n
                    "char *, O PyObject *", C13 + "calling")
 METHOD_O = Rule("METH_O hands over the argument itself, METH_VARARGS a tuple of them: PyArg_ParseTuple reads only the "
                 "tuple", C13 + "calling")
+LOOK_PARSE = Rule("PyArg_ParseTuple gives 0 when it has set an exception: if (!PyArg_ParseTuple(...)) { return NULL; }", C13 + "calling")
+RETURNED_TYPE = Rule("a function returns what its first line promises, of the very type")
+TABLE_END = Rule("a table of methods or slots ends with an entry of zeros, so that Python knows where to stop", C13 + "minimal")
 METHOD_TYPE = Rule("the flags say how the function is called: METH_KEYWORDS gives it a third parameter, and wants a cast "
                    "to PyCFunction", C13 + "keywords")
 # Python

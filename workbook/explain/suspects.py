@@ -26,7 +26,7 @@ SUSPECTS: tuple[Row, ...] = (
         file=BLOCK + r"\b(?P<name>Py(?!Mem_Raw|Gate)[A-Z_]\w+)\s*\("),
     Row("crash || gil || wait", "A return between Py_BEGIN_ALLOW_THREADS and Py_END_ALLOW_THREADS goes back to Python without the GIL", r.GIL,
         file=BLOCK + r"\breturn\b"),
-    Row("crash || memory", "The table of methods has no end: {{NULL, NULL, 0, NULL}} is missing", r.METHOD_TYPE,
+    Row("crash || memory", "The table of methods has no end: {{NULL, NULL, 0, NULL}} is missing", r.TABLE_END,
         file=r"(?P<here>)PyMethodDef\s+\w+\[\]\s*=\s*\{(?:(?!NULL\s*,\s*NULL|\{\s*(?:0|NULL)?\s*\})[\s\S])*?\n\};"),
     Row("object || crash || memory", "{name} is returned, and the reference to it was only borrowed", r.REFERENCES,
         file=r"(?P<here>)return (?P<name>(?:PyList_GetItem|PyList_GET_ITEM|PyTuple_GetItem|PyTuple_GET_ITEM|PyDict_GetItem\w*)\b)"),
@@ -43,14 +43,26 @@ SUSPECTS: tuple[Row, ...] = (
     Row("wait", "A semicolon stands behind this while, so its body does not belong to it", r.EMPTY_BODY, file=r"^(?P<here>)[ \t]*while\s*\([^;{}\n]*\)\s*;\s*(?://.*)?$"),
     Row("wait || crash || memory", "{name} has no sign, so {name} >= 0 is always true", r.UNSIGNED,
         file=r"for\s*\(\s*(?P<here>)(?:size_t|unsigned\b[ \w]*?|uint\d+_t)\s+(?P<name>\w+)\s*=[^;]*;\s*(?P=name)\s*>=\s*0\s*;"),
+    Row(ANY, "{word} is no name that ctypes looks at", r.ATTRIBUTES,
+        file=r"\.(?P<here>)(?P<word>(?!argtypes\b|restype\b)(?:args?_?types?|res_?types?|ret_?types?))\s*="),
+    Row(ANY, "restype = {word} makes ctypes call {word} with a C int, which the function does not return", r.CTYPE,
+        file=r"\.(?P<here>)restype\s*=\s*(?P<word>float|str|bytes)\b"),
+    Row("both", "Behind this {word} no return NULL follows", r.NEVER_BOTH,
+        file=r"(?P<here>)(?P<word>PyErr_(?:SetString|Format|SetObject))\([^;]*\);\s*(?://.*)?\n\s*\}"),
+    Row("both || value || crash || memory", "The result of this {word} is not looked at", r.LOOK_PARSE,
+        file=r"^[ \t]*(?P<here>)(?P<word>PyArg_Parse\w*)\([^;]*\);"),
     Row("lost", "{name} is declared noexcept, so its exception is lost", r.NOEXCEPT, file=r"(?P<here>)\bcp?def .*?\b(?P<name>\w+)\s*\([^)]*\)\s*noexcept"),
 )  # fmt: skip
 # A letter of PyArg_ParseTuple, and the type of the variable that it fills.
 LETTERS = {
     "b": "unsigned char", "h": "short", "H": "unsigned short", "i": "int", "I": "unsigned int",
     "l": "long", "k": "unsigned long", "L": "long long", "K": "unsigned long long", "n": "Py_ssize_t",
-    "f": "float", "d": "double", "p": "int", "c": "char",
+    "f": "float", "d": "double", "p": "int", "c": "char", "s": "const char *", "z": "const char *",
+    "O": "PyObject *", "U": "PyObject *", "S": "PyObject *",
 }  # fmt: skip
+DECLARED = (
+    rf"\b({SCALAR}\s|(?:const )?char ?\*|PyObject ?\*)\s*(?:[\w\s=]+,\s*)*NAME\s*(?:=[^;]*)?[;,]"
+)
 PARSE = re.compile(
     r'PyArg_Parse(Tuple(?:AndKeywords)?)?\s*\(([^;"]*)"([^";:]*)[^"]*"\s*((?:,[^;]*?)?)\)\s*(?:\)|;|&&)',
     re.S,
@@ -83,15 +95,19 @@ def wrong_formats(report: Report) -> Iterator[Explanation]:
             if any(len(letter) > 1 for letter in letters):  # some take two variables
                 continue
             for letter, word in zip(letters, given, strict=False):
-                declared = re.search(
-                    rf"\b({SCALAR})\s+(?:[\w\s=]+,\s*)*{re.escape(word[1:])}\s*(?:=[^;]*)?[;,]",
-                    text,
-                )
+                types = DECLARED.replace("NAME", re.escape(word[1:]))
+                declared = re.findall(types, text[: call.start()])[-1:]
+                type_ = re.sub(r"\s*\*", " *", declared[0].strip()) if declared else ""
                 wanted = LETTERS.get(letter)
-                if word[:1] == "&" and declared and wanted and declared[1] != wanted:
+                if (
+                    word[:1] == "&"
+                    and type_
+                    and wanted
+                    and type_ not in (wanted, wanted.removeprefix("const "))
+                ):
                     line = text.count("\n", 0, call.start()) + 1
                     yield report.explain(
-                        f'The format letter {letter} fills a variable of type {wanted}, and {word[1:]} is declared as {declared[1]}',
+                        f'The format letter {letter} fills a variable of type {wanted}, and {word[1:]} is declared as {type_}',
                         r.PARSE_TYPES, where=f"{name}:{line}",
                     )  # fmt: skip
 
