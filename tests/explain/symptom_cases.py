@@ -1307,7 +1307,7 @@ COMPILER += [
         says,
         where,
         rule,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
     for name, body, says, where, rule, more in (
         ("semicolon behind for", "    int n = 0;\n    for (size_t k = 0; k < i; k++);\n        n++;", r"semicolon ends this for", "k++);", r"whole statement", {}),
@@ -1488,4 +1488,57 @@ PYTHON += [
     Case("two threads", {"dice.c": "#include <stdlib.h>\nAPI long speak(int n);\nstatic long *samples;\nlong speak(int n) {\n    free(samples);\n    samples = malloc((size_t)n * sizeof *samples);\n    if (!samples) {\n        return -1;\n    }\n    for (int i = 0; i < n; i++) {\n        samples[i] = i;\n    }\n    long sum = 0;\n    for (int i = 0; i < n; i++) {\n        sum += samples[i];\n    }\n    return sum;\n}\n", "main.py": "import ctypes\nfrom concurrent.futures import ThreadPoolExecutor\nfrom pathlib import Path\nlib = ctypes.CDLL(str(Path(__file__).resolve().parent / 'libdice.so'))\nwith ThreadPoolExecutor(8) as pool:\n    list(pool.map(lib.speak, [20000 + i for i in range(2000)]))\n"}, r"another thread had freed", "dice.c:", r"two threads share", sanitized=True, stage="memory", only=("gcc",)),
 ]  # fmt: skip
 
+PARSED = 'if (!PyArg_ParseTuple(args, "%s", &number)) {\n        return NULL;\n    }\n    '
+EXTENSION += [
+    extension("letter for an object", 'const char *number = "";\n    ' + PARSED % "O" + "return PyUnicode_FromFormat(\"%.3s\", number);", r"letter O fills a variable of type PyObject \*, and number is declared as const char \*", where="PyArg_ParseTuple(", rule=r"O PyObject", main="import dice\n\ngot = dice.roll('six')\nraise AssertionError(f'roll(six) gave something, expected six')\n", only=("gcc",)),
+    extension("right letters", "int number = 0;\n    " + PARSED % "i" + "return PyLong_FromLong(number + 1);", r"^roll\(3\) gave 4, expected 3$", rule=r"^$", main="import dice\n\ngot = dice.roll(3)\nassert got == 3, f'roll(3) gave {got}, expected 3'\n", only=("gcc",)),
+    extension("no return NULL", 'if (PyTuple_Size(args) == 0) {\n        PyErr_SetString(PyExc_ValueError, "six");\n    }\n    return PyLong_FromLong(6);', r"although an exception was set. Behind this PyErr_SetString no return NULL follows", where="PyErr_SetString(", rule=r"never both", only=("gcc",)),
+    extension("parse not looked at", 'int number = 0;\n    PyArg_ParseTuple(args, "i", &number);\n    return PyLong_FromLong(number);', r"result of this PyArg_ParseTuple is not looked at", where="PyArg_ParseTuple(", rule=r"return NULL", only=("gcc",)),
+    extension("text for an object", 'static char text[] = "six";\n    return text;', r"type char (?:\*|\[4\]), is returned where Python wants an object", where="return text", rule=r"PyUnicode_FromString"),
+]  # fmt: skip
+CYTHON.append(Case("cython value for an address", {"dice.pyx": "cdef void fill(int *n):\n    n[0] = 6\n\ndef roll():\n    cdef int n = 0\n    fill(n)\n    return n\n"}, r"Cython cannot assign int to int \*", "fill(n)", r"&", edit=("dice.pyx",), build="cython", only=("gcc",)))  # fmt: skip
+CFFI += [
+    build_script("name that no source defines", 'ffi.cdef("int rolls(int n);")\nffi.set_source("_dice", "int rolls(int n);", sources=["easter.c"])\n', r"undefined symbol rolls, which cdef declares", "int rolls", r"letter for letter"),
+    parsed("equals sign behind define", "#define SIDES = 6", "", r"no whole number", "#define SIDES", r"nothing behind it"),
+]  # fmt: skip
+CFFI = [replace(case, files=case.files | {"main.py": "import _dice\n"}) if case.name.startswith("name that") else case for case in CFFI]  # fmt: skip
+PYTHON += [
+    with_library("argtype", LOAD.replace("roll.argtypes", "roll.argtype") + "lib.dice_roll(2.5, 1)\n", r"convert argument 1", "main.py:10", r"argtypes"),
+    with_library("argtype, in a test", LOAD.replace("roll.argtypes", "roll.argtype") + "raise AssertionError('f() gave 1, expected 2')\n", r"argtype is no name that ctypes looks at", "roll.argtype ", r"does nothing"),
+    with_library("restype = float", LOAD + "lib.dice_roll.restype = float\nraise AssertionError(f'f() gave {lib.dice_roll(None, 1)}, expected 2.5')\n", r"restype = float makes ctypes call float", "restype = float", r"c_float"),
+    Case("pointer without restype", {"main.py": LOAD.replace("lib.dice_new.restype = ctypes.c_void_p\n", "") + "ctypes.string_at(8)\n", "dice.h": "void *dice_new(size_t n);\n", "dice.c": DICE + FREE + "int dice_roll(void *dice, size_t i) {\n    return dice != NULL && i;\n}\n"}, r"dice_new returns a pointer and has no restype", "dice_new.argtypes", r"taken|takes", edit=("main.py", "dice.c"), only=("gcc",)),
+]  # fmt: skip
+
 CASES = [*SANITIZER, *LINKER, *RUNTIME, *PLAIN, *COMPILER, *EXTENSION, *CYTHON, *CFFI, *PYTHON]
+
+# What no tool on this machine says: the words of reports in public, with their source.
+REPORTS = (
+    # gcc 14 refuses what gcc 12 warned of: https://github.com/pallets/markupsafe/issues/466
+    ("src/markupsafe/_speedups.c:171:31: error: passing argument 1 of ‘escape_unicode_kind1’ from incompatible pointer "
+     "type [-Wincompatible-pointer-types]\n  171 |   return escape_unicode_kind1(s);\n      |                               ^\n"
+     "src/markupsafe/_speedups.c:102:40: note: expected ‘PyUnicodeObject *’ but argument is of type ‘PyObject *’ {aka ‘struct _object *’}",
+     "PyObject * where PyUnicodeObject * is wanted", "a cast says so"),
+    # NumPy 2: https://github.com/groupeLIAMG/ttcr/issues/73, https://github.com/cython/cython/issues/6929
+    ("Traceback (most recent call last):\nValueError: numpy.dtype size changed, may indicate binary incompatibility. "
+     "Expected 96 from C header, got 88 from PyObject", "compiled for another NumPy", "build it again"),
+    ("A module that was compiled using NumPy 1.x cannot be run in\nNumPy 2.0.0 as it may crash.\nTraceback (most recent call last):\n"
+     "ImportError: numpy.core.multiarray failed to import", "compiled for another NumPy", "build it again"),
+    # Windows: https://github.com/python/cpython/issues/83574, https://github.com/geoffstanley/neutralocean/issues/15
+    ("Traceback (most recent call last):\nFileNotFoundError: Could not find module 'C:\\\\x\\\\dice.dll' (or one of its dependencies). "
+     "Try using the full path with constructor syntax.", "Windows found no DLL", "add_dll_directory"),
+    ("Traceback (most recent call last):\nAttributeError: function 'dice_roll' not found", "has no function dice_roll", "export"),
+    ("dice.obj : error LNK2001: unresolved external symbol PyInit_dice", "PyInit_dice, where a module begins", "PyInit_"),
+    # https://github.com/pypa/auditwheel/issues/291
+    ("Traceback (most recent call last):\nImportError: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.38' not found (required by /x/_dice.so)",
+     "built for glibc 2.38", "oldest system"),
+    # https://github.com/cython/cython/issues/5976
+    ("Traceback (most recent call last):\nModuleNotFoundError: No module named 'distutils'", "distutils", "setuptools"),
+    # https://github.com/python-cffi/cffi/issues/138
+    ("Traceback (most recent call last):\nModuleNotFoundError: No module named '_cffi_backend'", "for the Python that runs", "pip install cffi"),
+    # Cython on Windows: https://github.com/CrisalixSA/mise/issues/5
+    ("Traceback (most recent call last):\nValueError: Buffer dtype mismatch, expected 'long' but got 'long long'", "compiled for long", "int64"),
+    # https://github.com/bloomberg/memray/issues/227
+    ("Fatal Python error: PyThreadState_Get: the function must be called with the GIL held, but the GIL is released", "without holding the GIL", "PyGILState_Ensure"),
+    # Python's own words when a count goes wrong (3.11: Objects/object.c)
+    ("Fatal Python error: none_dealloc: deallocating None", "lost an object that it needs", "Py_INCREF that is missing"),
+)  # fmt: skip

@@ -65,8 +65,8 @@ SAME_KIND = Rule("a pointer has the type of what it points at; where you know th
 CONST = Rule("const promises not to write: a pointer without it must not point there, and nobody writes through it")
 READ_ONLY = Rule("const promises not to write")
 NUMBER_POINTER = Rule("a pointer is an address, not a number: use * or & where you mean the value or its address")
-MAKE_OBJECT = Rule("a function that Python calls returns an object: PyLong_FromLong, PyFloat_FromDouble or "
-                   "PyBool_FromLong makes one of a number; NULL says that an exception is set", C13 + "boundary")
+MAKE_OBJECT = Rule("a function that Python calls returns an object: PyLong_FromLong, PyFloat_FromDouble, "
+                   "PyUnicode_FromString or the like makes one; NULL says that an exception is set", C13 + "boundary")
 READ_OBJECT = Rule("a PyObject * is an object, not its value: PyLong_AsLong, PyFloat_AsDouble read the number",
                    C13 + "boundary")
 ERROR_ORDER = Rule("PyErr_SetString(exception, text): the exception comes first, a PyExc_... object, then the text",

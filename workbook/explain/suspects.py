@@ -74,12 +74,28 @@ def suspect(report: Report, kind: str) -> Explanation | None:
     found = first(report, SUSPECTS, kind)
     if not found and kind in ("crash", "memory", "value"):
         found = next(wrong_formats(report), None)
+    if not found and kind == "crash":
+        found = next(cut_pointers(report), None)
     return found
 
 
 def joined(symptom: str, cause: Explanation | None) -> str:
     """The symptom, and its cause as a second sentence."""
     return f"{symptom}. {cause.message}" if cause else symptom
+
+
+def cut_pointers(report: Report) -> Iterator[Explanation]:
+    """Functions without restype that return a pointer, as a header beside the files says."""
+    if report.tool != "ctypes":
+        return
+    text = "".join(report.files.values())
+    headers = "".join(path.read_text("utf-8", "replace") for path in report.folder.glob("*.h"))
+    for name in re.findall(r"\b\w+\.(\w+)\.argtypes\s*=", text):
+        if f"{name}.restype" not in text and re.search(rf"\*\s*{name}\s*\(", headers):
+            yield report.explain(
+                f"{name} returns a pointer and has no restype, so ctypes takes half of it for a C int",
+                r.POINTER_TYPES, where=report.mention(rf"\b{name}\.argtypes"),
+            )  # fmt: skip
 
 
 def wrong_formats(report: Report) -> Iterator[Explanation]:
