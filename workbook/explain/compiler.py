@@ -128,6 +128,8 @@ ROWS: tuple[Row, ...] = (
         "The compiler knows a type's name and not what is in it: {type} {source}", r.WHOLE_TYPE),
     Row(r"conflicting types for ~name || static declaration of ~name follows non-static declaration", "Conflicting types: {name} was declared differently before", r.SAME),
     Row(r"redefinition of ~name || redeclaration of ~name", "Redefinition: {name} is defined twice", r.ONE_DEFINITION),
+    Row(r"lvalue required as left operand || expression is not assignable", "Left of = stands something that can take no value: {text}", r.COMPARE),
+    Row(r"invalid operands to binary", "The two sides of this operator do not fit each other: {text}", r.OPERANDS),
     Row(r"~name redeclared as different kind of symbol", "{name} is declared twice, as two kinds of thing", r.ONE_DEFINITION),
     Row(r".*~name (?:is|may be) used uninitialized || variable ~name (?:is|may be)(?: sometimes)? uninitialized", "{name} is used before it has a value: uninitialized", r.NO_VALUE),
     Row(r"format ~f expects || format specifies || more '%' conversions || too many arguments for format || data argument not used", "The format and the value do not fit: {text}", r.FORMAT),

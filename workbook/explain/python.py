@@ -81,6 +81,7 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"OSError: cannot load library '(?P<file>[^']*)'", "CFFI found no library at {file}", r.FROM_START),
     Row(r"FileNotFoundError: .*'(?P<file>/[^']*)'", "There is no file {file}", r.NO_SUCH_PATH),
     Row(r"FileNotFoundError: .*'(?P<file>[^']*)'", "There is no file {file}", r.FROM_START),
+    Row(r"(?:Import|Module\w+)Error: .*dynamic module does not define module export function \((?P<init>PyInit_(?P<name>\w+))\)", "The file of the module {name} has no function {init}", r.INIT_NAME, file=r"(?P<here>)\bPyInit_\w+\s*\([^)]*\)\s*\{"),
     Row(r"(?:Import|Module\w+)Error: .*dynamic module does not define module export function \((?P<init>PyInit_(?P<name>\w+))\)", "The file of the module {name} has no function {init}", r.INIT_NAME),
     Row(r"ImportError: cannot import name 'lib' from '(?P<name>_\w+)'", "{name} has no lib to import: it was built without C source, in ABI mode", r.ABI_LIB),
     Row(r"ImportError: cannot import name '(?P<name>\w+)' from '(?P<file>[\w.]+)'", "{file} has no {name} to import", r.DEFINED_NAME),
@@ -92,6 +93,7 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"SystemError: <[\w-]+ (?:function|method) (?P<name>\w+).*> returned a result with an exception set", "{name} returned a result although an exception was set", r.NEVER_BOTH),
     Row(r"SystemError: PY_SSIZE_T_CLEAN macro must be defined", "A format with # was used without PY_SSIZE_T_CLEAN", r.SSIZE),
     Row(r"SystemError: initialization of (?P<name>\w+) (?P<what>.*)", "The module {name} could not be made: its initialization {what}", r.INIT_NULL),
+    Row(r"SystemError: new style getargs format but argument is not a tuple", "METH_O hands over no tuple, and PyArg_ParseTuple wants one", r.METHOD_O, file=r"(?P<here>)\bMETH_O\b"),
     Row(r"SystemError: new style getargs format but argument is not a tuple", "PyArg_ParseTuple was given an argument that is no tuple", r.METHOD_O),
     Row(r"SystemError: bad format char passed", "A function of Python's C API was called wrongly: {said}", r.PARSE_TYPES),
     Row(r"SystemError: (?:\S+: )?bad argument to internal function", "A function of Python's C API was called with an argument that it does not take: {said}", r.CRASH["extension"]),
@@ -103,6 +105,11 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"TypeError: initializer for ctype '(?P<type>[^']+)' must be (?:a )?(?P<want>.*), not (?P<got>.*)", "CFFI needs {want} for the C type {type}, and got {got}", r.CDEF_VALUE),
     Row(r"TypeError: cannot instantiate ctype '(?P<type>[^']+)' of unknown size", "cdef does not say what is in {type}, so CFFI cannot make one", r.OPAQUE),
     Row(r"TypeError: (?P<what>expected bytes, str found|bytes or integer address expected instead of str.*|a bytes-like object is required, not 'str')", "A str was given where C wants bytes: {what}", r.BYTES_ARG),
+    Row(r"TypeError: '(?P<got>\w+)' object cannot be interpreted as an integer", "The call{call} wants an int, and got another type: {said}", r.VALUE_TYPE, tool="ctypes"),
+    Row(r"TypeError: unsupported operand type\(s\) for /: 'str' and 'str'", "Two texts are joined with /: one of them must be a Path", r.FROM_START),
+    Row(r"ValueError: (?P<what>ndarray is not C-contiguous)", "The array has gaps between its rows: {what}", r.CONTIGUOUS),
+    Row(r"AttributeError: cdata '(?P<type>[^']*)' has no attribute '(?P<name>\w+)'", "{type} is memory of C, and no str or bytes that had {name}", r.FFI_STRING),
+    Row(r"AttributeError: '(?P<type>[^']*)' object has no attribute '(?P<name>\w+)'", "{type} has no {name}: {said}", r.SPELT),
     Row(r"TypeError: an integer is required|TypeError: '(?P<got>\w+)' object cannot be interpreted as an integer", "The call{call} wants an int where another type was given (TypeError: {said})", r.CDEF_VALUE),
     Row(r"IndexError: index too large for cdata '(?P<type>[^']+)' \(expected (?P<n>\d+) < (?P<m>\d+)\)", "Index {n} is outside of {type}, which has {m} elements", r.ARRAY),
     Row(r"IndexError: initializer \w+ is too long for '(?P<type>[^']+)' \(got (?P<n>\d+) characters\)", "{n} characters do not fit {type}", r.ARRAY),
@@ -219,7 +226,7 @@ def assertion(report: Report, whole: Report, message: str, where: str) -> Explan
     symbol = re.search(r"undefined symbol:? (\w+)", message)
     if symbol and not where:
         where = report.mention(rf"\b{symbol[1]}\b")
-    rule = quoted_rule(report, message)
+    rule, at = quoted_rule(report, message)
     kind = (
         "both"
         if rule == r.NEVER_BOTH
@@ -232,35 +239,26 @@ def assertion(report: Report, whole: Report, message: str, where: str) -> Explan
     )
     if cause:
         return replace(cause, message=joined(message, cause))
-    return report.explain(message, rule, where=where)
+    return report.explain(message, rule, where=at or where)
 
 
-def quoted_rule(report: Report, message: str) -> r.Rule:
-    """The rule behind an exception, or a wrong value, that a test's message speaks of."""
+def quoted_rule(report: Report, message: str) -> tuple[r.Rule, str]:
+    """The rule behind an exception, or a wrong value, that a test's message speaks of; its place."""
     quoted = re.search(
         r"(?:raised |^|: )(\w+(?:Error|Exception))(?:: | )\(?(.*?)\)?(?:, expected.*)?$", message
     )
-    if quoted:
-        row = row_of(report, f"{quoted[1]}: {quoted[2]}")
-        if row is not None:
-            return row
+    for row in EXCEPTIONS if quoted else ():
+        if quoted and (told := first(report, (row,), f"{quoted[1]}: {quoted[2]}")):
+            return row.rule, told.where
     if re.search(r"\[Errno 0\]", message) and report.mention(r"\bget_errno\("):
-        return r.USE_ERRNO
+        return r.USE_ERRNO, ""
     if re.search(r" gave .*, expected \w*(Error|Exception)\b", message):
-        return r.LOOK_RAISE
+        return r.LOOK_RAISE, ""
     if " gave " in message and report.mention(r"\.(argtypes|restype)\s*="):
-        return r.RESTYPE
+        return r.RESTYPE, ""
     if " gave " in message and report.written(r"\.cdef\([\s\S]*\.dlopen\("):
-        return r.ABI_BELIEVES
-    return r.NO_RULE
-
-
-def row_of(report: Report, said: str) -> r.Rule | None:
-    """The rule of the first row of `EXCEPTIONS` that knows what was raised."""
-    for row in EXCEPTIONS:
-        if first(report, (row,), said):
-            return row.rule
-    return None
+        return r.ABI_BELIEVES, ""
+    return r.NO_RULE, ""
 
 
 def call_at(report: Report) -> str:

@@ -80,6 +80,7 @@ WHOLE_TYPE = Rule("a variable needs the whole declaration of its struct; a point
 ONE_DEFINITION = Rule("each function and variable is defined once, in one C file; the others see its declaration")
 NO_VALUE = Rule("a variable has no value until you give it one")
 FORMAT = Rule("each % in a format has a value of its type, in the same order")
+OPERANDS = Rule("an operator stands between two numbers, or two pointers of one kind; a struct has members to compare")
 COMPARE = Rule("= gives a value, == compares")
 TEXT_COMPARE = Rule("== compares addresses; strcmp(a, b) == 0 compares texts")
 TEXT_COPY = Rule("an array takes no = after its declaration: copy into it, no more than it has room for")
@@ -236,19 +237,27 @@ SOURCES = Rule("sources=[...] is a list of C files; a header is named by #includ
 MODULE_FILE = Rule("CFFI writes NAME.c for the module NAME, over a file of yours: give the module a name that no C file "
                    "has, such as _NAME", C8 + "first-call")
 NEED_SOURCES = Rule("set_source names the C files in sources=[...], or the library that has it", C8 + "undefined-symbol")
-CDEF_NAME = Rule("cdef names a function as the header does, letter for letter, and a file in sources=[...] defines it", C8 + "undefined-symbol")
-ABI_BELIEVES = Rule("in ABI mode C believes cdef, and follows each address: the types are the header's, and what a pointer "
-                    "points at is kept alive")
-ATTRIBUTES = Rule("ctypes looks at argtypes, restype and errcheck, spelt so: any other name is accepted and does nothing", C1 + "argtypes")
+CDEF_NAME = Rule("cdef names a function as the header does, letter for letter, and a file in sources=[...] defines it",
+                 C8 + "undefined-symbol")
+ABI_BELIEVES = Rule("in ABI mode C believes cdef, and follows each address: the types are the header's, and what a "
+                    "pointer points at is kept alive")
+ATTRIBUTES = Rule("ctypes looks at argtypes, restype and errcheck, spelt so: any other name is accepted and does nothing",
+                  C1 + "argtypes")
 CDEF_ALL = Rule("cdef declares every function that Python calls", C7 + "first-call")
 NEW_TYPE = Rule("ffi.new takes a pointer type, T *, for one T, or an array type, T[]", C7 + "new")
 CDEF_VALUE = Rule("what goes in has the type that cdef names", C7 + "new")
+FFI_STRING = Rule("ffi.string makes bytes of a text in C's memory, and .decode() makes a str of them", C7 + "strings")
+CONTIGUOUS = Rule("from_buffer takes an array without gaps; to C that walks by strides, hand over the address and the "
+                  "strides", C8 + "numpy-right")
+VALUE_TYPE = Rule("a value has the type that the function wants at that place")
+SPELT = Rule("a name is spelt as where it was defined, letter for letter")
 DEREFERENCE = Rule("pointer[0] is the struct that the pointer points to", C7 + "strings")
 FIELD_BYTES = Rule("an argument may be bytes; a field keeps an address alone: make ffi.new('char[]', ...), give it a "
                    "name, and keep it", C7 + "field-freed")
 BUILT = Rule("a built module brings its declarations along: cdef belongs in the build script", C7 + "out-of-line")
 ABI_LIB = Rule("in ABI mode, lib is what ffi.dlopen returns", C7 + "out-of-line")
-OPAQUE = Rule("what only the library knows, only the library makes: take the pointer from its function", C7 + "new")
+OPAQUE = Rule("cdef repeats the fields of a struct that the header shows; one that only the library knows, only its "
+              "functions make", C7 + "new")
 DISTUTILS = Rule("Python 3.12 has no distutils any more: install setuptools, which brings it for CFFI", C8 + "distutils")
 BACKEND = Rule("_cffi_backend is compiled for one Python: install cffi with the very Python that runs, python -m pip "
                "install cffi")
@@ -277,9 +286,11 @@ PARSE_TYPES = Rule("each letter of the format means one C type: i int, l long, n
                    "char *, O PyObject *", C13 + "calling")
 METHOD_O = Rule("METH_O hands over the argument itself, METH_VARARGS a tuple of them: PyArg_ParseTuple reads only the "
                 "tuple", C13 + "calling")
-LOOK_PARSE = Rule("PyArg_ParseTuple gives 0 when it has set an exception: if (!PyArg_ParseTuple(...)) { return NULL; }", C13 + "calling")
+LOOK_PARSE = Rule("PyArg_ParseTuple gives 0 when it has set an exception: if (!PyArg_ParseTuple(...)) { return NULL; }",
+                  C13 + "calling")
 RETURNED_TYPE = Rule("a function returns what its first line promises, of the very type")
-TABLE_END = Rule("a table of methods or slots ends with an entry of zeros, so that Python knows where to stop", C13 + "minimal")
+TABLE_END = Rule("a table of methods or slots ends with an entry of zeros, so that Python knows where to stop",
+                 C13 + "minimal")
 METHOD_TYPE = Rule("the flags say how the function is called: METH_KEYWORDS gives it a third parameter, and wants a cast "
                    "to PyCFunction", C13 + "keywords")
 # Python
