@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import exercise_tree as trees
+from tests.needs import need
 from workbook.catalog import exercises
 from workbook.catalog.exercises import Exercise, ExerciseError
 from workbook.judge import compile as compiling
@@ -214,10 +215,9 @@ def test_two_checkers_at_once(c: Exercise, tmp_path: Path) -> None:
     assert [verdict.passed for verdict in verdicts] == [True] * 3
 
 
-def test_line_without_signature_counts_for_nothing(tmp_path: Path) -> None:
-    report = tmp_path / "report"
-    report.write_bytes(b'["part", "test_a.py::test_one", "call", "passed", ""]\n\xff\n \n')
-    assert not read_story(report, b"key").passed
+def test_line_without_signature_counts_for_nothing() -> None:
+    told = b'["part", "test_a.py::test_one", "call", "passed", ""]\n\xff\n \n'
+    assert not read_story(told, b"key").passed
 
 
 # --- Each guard, taken away: then the cheat passes, so it is this guard that stops it ----
@@ -293,3 +293,19 @@ def test_guard_planted_leak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     mine = trees.answers(tmp_path / "mine", answer__py=blind)
     verdict = judge(exercise, mine)
     assert outcomes(verdict)["leaks"] == "failed", verdict
+
+
+def test_a_cached_build_where_the_sanitizer_is_gone(
+    c: Exercise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stage is skipped by name; the checker does not fall."""
+    cache = tmp_path / "cache"
+    need("a sanitizer", outcomes(judge(c, c.solution, cache=cache))["memory"] == "passed")
+
+    def gone(_: str) -> None:
+        raise MissingSanitizerError("gcc has no libasan.so here")
+
+    monkeypatch.setattr("workbook.sandbox.sanitizers.runtime", gone)
+    verdict = judge(c, c.solution, cache=cache)
+    assert outcomes(verdict)["memory"] == "skipped"
+    assert verdict.passed

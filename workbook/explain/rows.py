@@ -68,7 +68,7 @@ def first(
         )
         if not match:
             continue
-        known = Names(names or {}, said=said)
+        known = Names({"said": said, **(names or {})})
         known.update({key: value or "" for key, value in match.groupdict().items()})
         place = where
         if row.line:

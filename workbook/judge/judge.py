@@ -24,17 +24,20 @@ of this.
 """
 
 import ast
+import errno
 import hmac
 import json
 import os
 import re
 import secrets
+import shutil
 import stat
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -42,10 +45,10 @@ from typing import Any
 from workbook.catalog.exercises import Exercise, declared_probes, declared_tests
 from workbook.explain.explanation import Explanation
 from workbook.judge.compile import CACHE, Built, compile_files
-from workbook.judge.runners import LIMITS, Runner, Runners
+from workbook.judge.runners import LIMITS, Runners, Turn
 from workbook.judge.verdict import Outcome, StageVerdict, Verdict
 from workbook.sandbox.commands import Limits, Result
-from workbook.sandbox.compilers import MissingCompilerError
+from workbook.sandbox.compilers import MissingCompilerError, find
 from workbook.sandbox.sanitizers import MissingSanitizerError
 
 MEGABYTE = 1 << 20
@@ -53,6 +56,7 @@ LARGEST = MEGABYTE  # of a learner's file
 GROWTH = 500  # blocks or references more after 1000 calls: a leak
 GROWTH_BYTES = 8000
 DIGEST = "sha256"
+REPAIR = "`make doctor`, and install what it names"
 CONTROL = "def test_control():\n    assert {number} + 1 == {number}\n"
 
 OnStage = Callable[[StageVerdict], None]
@@ -86,7 +90,7 @@ def judge(
     cc: str | None = None,
     limits: Limits = LIMITS,
     cache: Path | None = CACHE,
-    runners: Runners | None = None,
+    turn: Turn | None = None,
 ) -> Verdict:
     """Judge the files in `folder`.
 
@@ -97,14 +101,16 @@ def judge(
         cc: The compiler; the first that is found, by default.
         limits: For each run of the tests.
         cache: Where compiled files are kept; None keeps none.
-        runners: Those of this exercise that are ready, when there are some. They come with their
-            own limits.
+        turn: What it runs with, when several judgements share their runners.
 
     Raises:
         ExerciseError: The exercise itself is wrong.
         SandboxError: The sandbox itself failed.
+        OSError: The folder for temporary files is full.
+        EndedError: Somebody has ended the turn.
     """
     stages: list[StageVerdict] = []
+    action = ""
 
     def tell(verdict: StageVerdict) -> None:
         stages.append(verdict)
@@ -118,13 +124,23 @@ def judge(
         started = folder.exists()
         return _conclude(exercise, folder, stages, untouched=not started)
     with ExitStack() as stack:
-        if runners is None:
-            runners = stack.enter_context(Runners(exercise, limits, cc))
-            runners.prepare()
-        pool = stack.enter_context(ThreadPoolExecutor(3))
-        for verdict in _stages(exercise, folder, taken, pool, runners, cc, cache):
-            tell(verdict)
-    return _conclude(exercise, folder, stages, untouched=_untouched(exercise, taken))
+        pool = stack.enter_context(ThreadPoolExecutor(3))  # left last: it waits for its threads
+        turn = turn or stack.enter_context(stack.enter_context(Runners()).turn())
+        stack.push(turn.end_on_error)
+        given = {name: (exercise.folder / name).read_bytes() for name in exercise.files}
+        job = _Job(exercise, folder, given | taken, turn, limits, cc, cache)
+        try:
+            for verdict in _stages(job, pool):
+                tell(verdict)
+        except MissingCompilerError as problem:
+            action = REPAIR
+            tell(StageVerdict("build", Outcome.FAILED, 0.0, Explanation(str(problem))))
+            for verdict in _not_run(exercise.stages):
+                tell(verdict)
+    if any(stage.outcome is Outcome.FAILED for stage in stages):
+        _need_room(tempfile.gettempdir())
+    untouched = _untouched(exercise, taken)
+    return _conclude(exercise, folder, stages, untouched=untouched, action=action)
 
 
 def take(exercise: Exercise, folder: Path) -> dict[str, bytes]:
@@ -158,6 +174,12 @@ def take(exercise: Exercise, folder: Path) -> dict[str, bytes]:
     return taken
 
 
+def _need_room(place: str) -> None:
+    """Where there is no room to work in, a failure says nothing of the learner's files."""
+    if shutil.disk_usage(place).free < MEGABYTE:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), place)
+
+
 def _untouched(exercise: Exercise, taken: Mapping[str, bytes]) -> bool:
     return all((exercise.folder / name).read_bytes() == data for name, data in taken.items())
 
@@ -169,38 +191,21 @@ def _short(exercise: Exercise, path: Path) -> str:
     return full.relative_to(tree).as_posix() if full.is_relative_to(tree) else str(path)
 
 
-def _stages(
-    exercise: Exercise,
-    folder: Path,
-    taken: Mapping[str, bytes],
-    pool: ThreadPoolExecutor,
-    runners: Runners,
-    cc: str | None,
-    cache: Path | None,
-) -> Iterator[StageVerdict]:
+def _stages(job: "_Job", pool: ThreadPoolExecutor) -> Iterator[StageVerdict]:
     """The verdicts, in order. What does not depend on each other runs at the same time."""
-    given = {name: (exercise.folder / name).read_bytes() for name in exercise.files}
-    files = given | dict(taken)
+    exercise = job.exercise
     started = time.monotonic()
-
-    def build(sanitized: bool) -> Built:
-        return compile_files(exercise, files, cc=cc, sanitized=sanitized, cache=cache)
-
-    sanitized = pool.submit(build, True) if "memory" in exercise.stages else None
-    try:
-        built = build(False)
-    except MissingCompilerError as problem:
-        yield StageVerdict("build", Outcome.FAILED, 0.0, Explanation(str(problem)))
-        yield from _not_run(exercise.stages)
-        return
+    for stage in exercise.stages:
+        job.warm_up(watched=stage == "memory")
+    sanitized = pool.submit(job.build, True) if "memory" in exercise.stages else None
+    built = job.build(False)
     seconds = time.monotonic() - started
     if not built.ok:
-        explanation = _explain(exercise, folder, "build", built.raw, built.signal, built.timed_out)
+        explanation = job.explain("build", built.raw, built.signal, built.timed_out)
         yield StageVerdict("build", Outcome.FAILED, seconds, explanation, built.raw)
         yield from _not_run(exercise.stages)
         return
     yield StageVerdict("build", Outcome.PASSED, seconds, raw=built.raw)
-    job = _Job(exercise, folder, files, runners)
     first = job.tests("answers", built)
     yield first
     if first.outcome is not Outcome.PASSED:
@@ -225,7 +230,12 @@ def _not_run(stages: tuple[str, ...]) -> Iterator[StageVerdict]:
 
 
 def _conclude(
-    exercise: Exercise, folder: Path, stages: list[StageVerdict], *, untouched: bool
+    exercise: Exercise,
+    folder: Path,
+    stages: list[StageVerdict],
+    *,
+    untouched: bool,
+    action: str = "",
 ) -> Verdict:
     ran = [stage for stage in stages if stage.outcome is not Outcome.SKIPPED]
     if untouched:
@@ -235,7 +245,9 @@ def _conclude(
     else:
         outcome = Outcome.FAILED
     place = _short(exercise, folder)
-    if outcome is Outcome.PASSED:
+    if action:
+        pass
+    elif outcome is Outcome.PASSED:
         action = "`workbook next` goes on to the next exercise."
     elif not folder.exists() or folder.resolve() == exercise.folder.resolve():
         action = f"`workbook start {exercise.number}` puts this exercise into your work folder."
@@ -243,31 +255,6 @@ def _conclude(
         files = " and ".join(f"{place}/{name}" for name in exercise.edit)
         action = f"edit {files}, then save - or `workbook hint {exercise.number}`"
     return Verdict(exercise.id, exercise.title, outcome, tuple(stages), action)
-
-
-def _explain(
-    exercise: Exercise,
-    folder: Path,
-    stage: str,
-    raw: str,
-    signal: str | None = None,
-    timed_out: bool = False,
-) -> Explanation:
-    """Put a failure into words. The verdict stands also where the words cannot be found."""
-    try:
-        from workbook.explain.translate import explain
-
-        return explain(
-            raw,
-            stage=stage,
-            folder=folder,
-            edit=exercise.edit,
-            read=exercise.read,
-            signal=signal,
-            timed_out=timed_out,
-        )
-    except Exception:  # a verdict is worth more than its explanation
-        return Explanation(last_words(raw), read=exercise.read)
 
 
 def last_words(raw: str) -> str:
@@ -288,12 +275,50 @@ class _Job:
     exercise: Exercise
     folder: Path
     files: Mapping[str, bytes]
-    runners: Runners
+    turn: Turn
+    limits: Limits
+    cc: str | None
+    cache: Path | None
+
+    def warm_up(self, *, watched: bool) -> None:
+        """Start the Python that will be needed, if this machine can."""
+        with suppress(MissingSanitizerError, MissingCompilerError):
+            self.turn.runners.server(find(self.cc) if watched else None)
+
+    def build(self, sanitized: bool) -> Built:
+        """Compile the learner's files."""
+        return compile_files(
+            self.exercise,
+            self.files,
+            cc=self.cc,
+            sanitized=sanitized,
+            cache=self.cache,
+            turn=self.turn,
+        )
+
+    def explain(
+        self, stage: str, raw: str, signal: str | None = None, timed_out: bool = False
+    ) -> Explanation:
+        """Put a failure into words. The verdict stands also where the words cannot be found."""
+        read = self.exercise.read
+        try:
+            from workbook.explain.translate import explain
+
+            return explain(
+                raw,
+                stage=stage,
+                folder=self.folder,
+                edit=self.exercise.edit,
+                read=read,
+                signal=signal,
+                timed_out=timed_out,
+            )
+        except Exception:  # a verdict is worth more than its explanation
+            return Explanation(last_words(raw), read=read)
 
     def tests(self, stage: str, built: Built, *, watched: bool = False) -> StageVerdict:
         """Run the tests; passed means that each was seen to pass."""
-        with self.runners.take(watched=watched) as runner:
-            place = self._fill(runner, built)
+        with self._filled(built) as place:
             controls = {
                 f"test_{secrets.token_hex(6)}.py": secrets.randbelow(10**6) + 2 for _ in range(2)
             }
@@ -301,7 +326,7 @@ class _Job:
                 (place / name).write_text(CONTROL.format(number=number))
             before, after = controls
             order = [before, *self.exercise.tests, after]
-            result, story = self._run(runner, order, [])
+            result, story = self._run(place, order, [], watched)
             intact = self._intact(place)
             expected_to_fail = {f"{name}::test_control" for name in controls}
             problem = self._fraud(story, intact)
@@ -311,32 +336,29 @@ class _Job:
                 story.failed.pop(control, None)
             wanted = set(declared_tests(self.exercise))
             done = {re.sub(r"\[.*$", "", name, flags=re.S) for name in story.passed}
-            return self._verdict(stage, result, story, problem, wanted, done, runner.top)
+            return self._verdict(stage, result, story, problem, wanted, done, place.parent)
 
     def memory(self, sanitized: Future[Built]) -> StageVerdict:
         """The tests again, with every access to memory watched."""
         try:
             built = sanitized.result()
-        except MissingSanitizerError as problem:
+            if built.ok:
+                return self.tests("memory", built, watched=True)
+        except (MissingSanitizerError, MissingCompilerError) as problem:
             return StageVerdict("memory", Outcome.SKIPPED, 0.0, Explanation(str(problem)))
-        if not built.ok:
-            explanation = _explain(
-                self.exercise, self.folder, "memory", built.raw, built.signal, built.timed_out
-            )
-            return StageVerdict("memory", Outcome.FAILED, 0.0, explanation, built.raw)
-        return self.tests("memory", built, watched=True)
+        explanation = self.explain("memory", built.raw, built.signal, built.timed_out)
+        return StageVerdict("memory", Outcome.FAILED, 0.0, explanation, built.raw)
 
     def leaks(self, built: Built) -> StageVerdict:
         """Call the probes many times: memory and reference counts must stay where they are."""
         probes = list(declared_probes(self.exercise))
-        with self.runners.take(watched=False) as runner:
-            place = self._fill(runner, built)
-            result, story = self._run(runner, [], probes)
+        with self._filled(built) as place:
+            result, story = self._run(place, [], probes)
             problem = self._fraud(story, self._intact(place))
             if not problem and story.done and story.planted[0] < GROWTH:
                 problem = "A planted leak was not seen: the count of memory was changed."
             verdict = self._verdict(
-                "leaks", result, story, problem, set(probes), set(story.probes), runner.top
+                "leaks", result, story, problem, set(probes), set(story.probes), place.parent
             )
             if verdict.outcome is not Outcome.PASSED:
                 return verdict
@@ -369,11 +391,13 @@ class _Job:
             verdict, outcome=Outcome.FAILED, explanation=explanation, raw=verdict.raw + raw
         )
 
-    def _fill(self, runner: Runner, built: Built) -> Path:
-        """Put all that a run needs into the runner's folder."""
-        for name, data in {**built.files, **self.files}.items():
-            (runner.place / name).write_bytes(data)
-        return runner.place
+    @contextmanager
+    def _filled(self, built: Built) -> Iterator[Path]:
+        """A folder with all that a run needs."""
+        with self.turn.folder(self.exercise.name) as place:
+            for name, data in {**built.files, **self.files}.items():
+                (place / name).write_bytes(data)
+            yield place
 
     def _intact(self, place: Path) -> bool:
         """Whether the test files are still what they were."""
@@ -384,18 +408,20 @@ class _Job:
         except OSError:
             return False
 
-    def _run(self, runner: Runner, order: list[str], probes: list[str]) -> tuple[Result, Story]:
+    def _run(
+        self, place: Path, order: list[str], probes: list[str], watched: bool = False
+    ) -> tuple[Result, Story]:
         key = secrets.token_bytes(32)
-        report = runner.top / f"report-{secrets.token_hex(6)}"
         message = {
             "key": key.hex(),
-            "report": str(report),
-            "folder": str(runner.place),
-            "order": [str(runner.place / name) for name in order],
+            "folder": str(place),
+            "order": [str(place / name) for name in order],
             "probes": probes,
             "imports": self._imports(),
         }
-        return runner.run(json.dumps(message).encode()), read_story(report, key)
+        watched_by = find(self.cc) if watched else None
+        result = self.turn.call(json.dumps(message).encode(), place, self.limits, watched_by)
+        return result, read_story(result.told, key)
 
     def _imports(self) -> list[str]:
         """Modules of the standard library that the tests import: they are watched."""
@@ -443,7 +469,7 @@ class _Job:
         if problem:
             return failed(Explanation(problem, read=self.exercise.read))
         if story.failed or story.unread:
-            return failed(_explain(self.exercise, self.folder, stage, raw))
+            return failed(self.explain(stage, raw))
         if result.too_many_processes:
             return failed(
                 Explanation(
@@ -464,9 +490,7 @@ class _Job:
         if result.signal or result.timed_out or "Sanitizer" in raw or "runtime error:" in raw:
             at = f"\n(while {story.began} ran)\n" if story.began else ""
             raw = f"{raw.rstrip()}{at}\n{result.fate}\n"
-            return failed(
-                _explain(self.exercise, self.folder, stage, raw, result.signal, result.timed_out)
-            )
+            return failed(self.explain(stage, raw, result.signal, result.timed_out))
         if story.skipped:
             name = next(iter(story.skipped))
             return failed(Explanation(f"{name} was skipped, so nothing is proved."))
@@ -490,14 +514,10 @@ class _Job:
         return StageVerdict(stage, Outcome.PASSED, result.seconds, raw=result.stdout)
 
 
-def read_story(report: Path, key: bytes) -> Story:
+def read_story(told: bytes, key: bytes) -> Story:
     """What a run told. A line without the right signature counts for nothing."""
     story = Story()
-    try:
-        lines = report.read_bytes().split(b"\n")
-    except OSError:
-        return story
-    for line in lines:
+    for line in told.split(b"\n"):
         signature, _, text = line.partition(b" ")
         if not hmac.compare_digest(signature, hmac.digest(key, text, DIGEST).hex().encode()):
             continue

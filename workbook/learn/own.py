@@ -14,7 +14,7 @@ from workbook.explain.explanation import Explanation
 from workbook.explain.translate import explain_own
 from workbook.judge.verdict import Outcome, StageVerdict
 from workbook.learn.show import explanation_lines, fold
-from workbook.sandbox.commands import Command, Limits
+from workbook.sandbox.commands import Limits
 
 LIMITS = Limits(seconds=600, memory=None, file_size=None, processes=1024, output=8 << 20)
 NOT_FOUND, NOT_STARTED = 127, 126  # as in a shell
