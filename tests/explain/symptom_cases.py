@@ -1173,7 +1173,7 @@ LINKER = [
             "dice.c": DICE
             + "int sides(void);\nint dice_roll(void *dice, size_t i) {\n    return sides() + (int)i + (dice != NULL);\n}\n"
         },
-        r"^undefined reference: sides is called",
+        r"undefined reference: sides is called",
         "return sides()",
         r"linked",
         flags=("-Wl,-z,defs",),
@@ -1181,7 +1181,7 @@ LINKER = [
     Case(
         "linked twice",
         {"dice.c": DICE + FREE, "more.c": DICE},
-        r"^multiple definition of dice_new",
+        r"multiple definition of dice_new",
         "void *dice_new(size_t n) {",
         r"one C file",
         sources=("more.c",),

@@ -13,8 +13,9 @@ from pathlib import Path
 from workbook.explain.explanation import Explanation
 from workbook.explain.translate import explain_own
 from workbook.judge.verdict import Outcome, StageVerdict
-from workbook.learn.show import explanation_lines, fold
-from workbook.sandbox.commands import Limits
+from workbook.learn.say import fold
+from workbook.learn.show import explanation_lines
+from workbook.sandbox.commands import Job, Limits
 
 LIMITS = Limits(seconds=600, memory=None, file_size=None, processes=1024, output=8 << 20)
 NOT_FOUND, NOT_STARTED = 127, 126  # as in a shell
@@ -31,10 +32,9 @@ def run_command(argv: list[str], limits: Limits = LIMITS) -> int:
     stdin = subprocess.DEVNULL if sys.stdin is None or sys.stdin.isatty() else sys.stdin.fileno()
     env = os.environ | {"PYTHONFAULTHANDLER": "1"}
     try:
-        with Command(
-            argv, env=env, limits=limits, stdin=stdin, merge=True, sink=pass_on
-        ) as command:
-            result = command.wait()
+        order = {"argv": [os.fsencode(word) for word in argv]}
+        with Job(order, env=env, limits=limits, stdin=stdin, merge=True, sink=pass_on) as job:
+            result = job.wait()
     except FileNotFoundError:
         print(f"There is no command {argv[0]} here.", file=sys.stderr)
         return NOT_FOUND
