@@ -29,11 +29,13 @@ def build() -> None:
 
 
 @app.command()
-def site() -> None:
+def site(
+    chapter: Annotated[str, typer.Option(metavar="NN", help="Wait for this chapter alone.")] = "",
+) -> None:
     """Build the website into site/."""
     from workbook.site.pipeline import make_site
 
-    make_site()
+    make_site(chapter)
 
 
 @app.command()

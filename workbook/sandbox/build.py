@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from workbook.catalog import bindings
 from workbook.catalog.paths import EXAMPLES
 from workbook.catalog.sources import sources
 
@@ -46,6 +47,23 @@ def make(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
+def whole(folder: Path) -> None:
+    """Build a chapter's folder, and what compiles itself when it is first imported.
+
+    Raises:
+        BuildError: A tool failed.
+    """
+    if not (folder / "Makefile").exists():
+        return
+    make(folder)
+    for binding in bindings.read(folder):
+        if not binding.build and not binding.needs_library:
+            command = [sys.executable, "-W", "ignore", "-c", f"import {binding.module}"]
+            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+            if done.returncode:
+                raise BuildError(f"{binding.module} cannot be imported:\n{done.stderr.rstrip()}")
+
+
 def make_all() -> None:
     """Build every chapter's folder.
 
@@ -53,7 +71,7 @@ def make_all() -> None:
         BuildError: One of them failed; the others were tried all the same.
     """
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        runs = [pool.submit(make, folder) for folder in folders()]
+        runs = [pool.submit(whole, folder) for folder in folders()]
     if errors := [str(error) for run in runs if (error := run.exception())]:
         raise BuildError("\n".join(errors))
 

@@ -1,5 +1,8 @@
 """MkDocs hooks: the navigation, the notebook pages, and what stands above and below a chapter."""
 
+import logging
+import os
+import re
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -7,12 +10,19 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from workbook.catalog import exercises, road
+from workbook.catalog.paths import BUILD, NOTEBOOK_PAGES, ROOT
 from workbook.site import exercise_pages
-from workbook.catalog.paths import BUILD, NOTEBOOK_PAGES
 
 # Pages that belong to no chapter: before the road, and after it.
 BEFORE = [{"Start": "index.md"}, {"Set up": "setup.md"}]
 AFTER = [{"Pitfalls": "pitfalls.md"}, {"Teach": "teach.md"}]
+
+# `workbook site --chapter NN`: pages may show what was never made. They become ABSENT then.
+PARTIAL = "WORKBOOK_PARTIAL" in os.environ
+ABSENT = """# Not built here
+
+What this page shows was never made in this folder. `make site` makes it.
+"""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -28,6 +38,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if entries:
             nav.append({f"Part {number} - {part.title}": entries})
     config.nav = [*nav, *AFTER]
+    if PARTIAL:
+        config.validation.anchors = logging.INFO  # a page that is absent has none
     return config
 
 
@@ -46,8 +58,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the executed notebooks as pages, and the notebooks themselves to take away."""
     for chapter in road.chapters():
         page = NOTEBOOK_PAGES / f"{chapter.slug}.md"
-        for name, source in ((page.name, page), (chapter.notebook.name, chapter.notebook)):
-            files.append(File.generated(config, f"notebooks/{name}", abs_src_path=str(source)))
+        for source in (page, chapter.notebook):
+            where = f"notebooks/{source.name}"
+            if PARTIAL and not source.exists():
+                files.append(File.generated(config, where, content=ABSENT))
+            else:
+                files.append(File.generated(config, where, abs_src_path=str(source)))
     for exercise in exercises.all_exercises():
         text = exercise_pages.page(exercise) + end(
             f"**Back:** the [chapter](../../{exercise.slug}.md)."
@@ -58,6 +74,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the facts of a chapter under its title, and the next steps below its text."""
+    if PARTIAL and not is_made(markdown):
+        return ABSENT
     for chapter in road.chapters():
         if page.file.src_uri == f"{chapter.slug}.md":
             return below_title(markdown, chapter_facts(chapter)) + chapter_end(chapter)
@@ -65,6 +83,12 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             page.meta["title"] = f"{chapter.number} {chapter.title} - notebook"
             return below_title(markdown, notebook_facts(chapter)) + notebook_end(chapter)
     return markdown
+
+
+def is_made(markdown: str) -> bool:
+    """Whether all is there that a page shows of what the build makes."""
+    shown = re.findall(r'--8<-- "(build/[^":]+)', markdown)
+    return all((ROOT / name).exists() for name in shown) and markdown != ABSENT
 
 
 def below_title(markdown: str, block: str) -> str:
