@@ -39,7 +39,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             nav.append({f"Part {number} - {part.title}": entries})
     config.nav = [*nav, *AFTER]
     if PARTIAL:
-        config.validation.anchors = logging.INFO  # a page that is absent has none
+        config.validation.links.anchors = logging.INFO  # a page that is absent has none
     return config
 
 

@@ -14,7 +14,7 @@ from workbook.catalog.paths import BUILD, CHAPTERS, EXAMPLES, EXERCISES, NOTEBOO
 from workbook.catalog.paths import SITE, SOLUTIONS
 from workbook.catalog.sources import sources
 from workbook.sandbox import build
-from workbook.site.step import Job, Step, run
+from workbook.site.step import Job, Step, modules, run
 
 HOUSE = ROOT / "workbook"
 LOCK = ROOT / "requirements.lock"
@@ -25,27 +25,28 @@ class SiteError(Exception):
 
 
 def of_notebook(slug: str) -> list[Path]:
-    """What a notebook runs: the chapter, and its exercises, which it checks."""
+    """What a notebook runs: the chapter, its tools, and the exercises that it checks."""
     folders = (EXAMPLES, EXERCISES, SOLUTIONS, ROOT / "tests" / "wrong_answers")
-    own = [NOTEBOOKS / f"{slug}.ipynb", HOUSE / "__init__.py", HOUSE / "site" / "templates"]
-    return [*own, *(folder / slug for folder in folders)]
+    own = [NOTEBOOKS / f"{slug}.ipynb", HOUSE / "site" / "templates"]
+    return [*own, *(folder / slug for folder in folders), *modules(HOUSE / "__init__.py")]
 
 
 def of_tables(slug: str) -> list[Path]:
-    """What tables try: the chapter without its demos. And what they quote: figures."""
+    """What tables try, the chapter without its demos; and what they quote, its figures."""
     files = [file for file in sources(EXAMPLES / slug) if file.parent.name != "demos"]
-    own = (f"tables/{slug}.py", f"measured/{slug}.json", f"{slug}.md")
-    return [*files, *(CHAPTERS / name for name in own)]
+    own = [CHAPTERS / f"{slug}.md", CHAPTERS / "measured" / f"{slug}.json"]
+    return [*files, *own, *modules(CHAPTERS / "tables" / f"{slug}.py")]
 
 
 def of_pictures(slug: str) -> list[Path]:
     """What draws, and what is drawn: the chapter, and figures."""
-    return [CHAPTERS / "pictures" / f"{slug}.py", CHAPTERS / "measured", EXAMPLES / slug]
+    program = modules(CHAPTERS / "pictures" / f"{slug}.py")
+    return [EXAMPLES / slug, CHAPTERS / "measured", *program]
 
 
 def of_outputs(slug: str) -> list[Path]:
     """The chapter, and what its demos run in."""
-    return [EXAMPLES / slug, HOUSE / "site" / "line_buffered", HOUSE / "sandbox" / "supervisor.py"]
+    return [EXAMPLES / slug, HOUSE / "site" / "line_buffered"]
 
 
 # What is made for a chapter: by the `jobs` of the module of this name, and from what. What takes
@@ -76,15 +77,15 @@ def make_site(chapter: str = "") -> None:
         numbers = " ".join(slug[:2] for slug in known)
         raise SiteError(f"There is no chapter {chapter}. These are written: {numbers}.")
     stale = [step for step in steps(chosen) if not step.is_fresh()]
-    ways = [pages()] if not chapter else [pages(), pages(whole=False)]
-    if not stale and any(way.is_fresh() for way in ways) and (SITE / "index.html").exists():
+    website = pages(whole=not chapter)
+    built = (SITE / "index.html").exists() and any(one.is_fresh() for one in (pages(), website))
+    if built and not stale:
         print("Nothing has changed: site/ is up to date.")
         return
-    builds = {step.needs.name: step.needs for step in stale if step.needs}
     importlib.import_module("workbook.site.tables").of_book()
-    run([*builds.values(), *stale])
-    ways[-1].is_fresh()  # now that all is made that the pages show
-    run(ways[-1:])
+    run([*{step.needs.name: step.needs for step in stale if step.needs}.values(), *stale])
+    website.is_fresh()  # only now is all there that the pages show
+    run([website])
 
 
 def slugs() -> list[str]:
@@ -95,21 +96,20 @@ def slugs() -> list[str]:
 
 def steps(chosen: Sequence[str]) -> list[Step]:
     """What is made for these chapters, in the order of KINDS."""
+    found = []
+    libraries = {slug: Step(f"{slug}: library", partial(library, slug)) for slug in chosen}
     versions = str(machine.versions("CFFI", "Cython", "NumPy"))
-    builds = {
-        slug: Step(f"{slug}: library and bindings", lambda slug=slug: [partial(build.whole, EXAMPLES / slug)])
-        for slug in chosen
-    }
-    return [
-        Step(
-            f"{slug}: {kind}",
-            partial(jobs, kind, slug),
-            [HOUSE / "site" / f"{kind}.py", EXAMPLES / "common.mk", LOCK, versions, *of(slug)],
-            builds[slug],
-        )
-        for kind, of in KINDS.items()
-        for slug in chosen
-    ]
+    for kind, of in KINDS.items():
+        shared: tuple[Path | str, ...] = (EXAMPLES / "common.mk", LOCK, versions, *modules(HOUSE / "site" / f"{kind}.py"))
+        for slug in chosen:
+            own, needs = of(slug), libraries[slug]
+            found.append(Step(f"{slug}: {kind}", partial(jobs, kind, slug), (*shared, *own), needs))
+    return found
+
+
+def library(slug: str) -> Sequence[Job]:
+    """What comes before all else of a chapter."""
+    return [partial(build.whole, EXAMPLES / slug)]
 
 
 def jobs(kind: str, slug: str) -> Sequence[Job]:
@@ -125,10 +125,11 @@ def pages(*, whole: bool = True) -> Step:
         whole: Whether a page that shows what was never made is a mistake.
     """
     folders = [CHAPTERS, EXAMPLES, EXERCISES, SOLUTIONS, NOTEBOOKS]
-    made = [BUILD / name for name in KINDS]
-    files = [ROOT / "mkdocs.yml", ROOT / "CONTRIBUTING.md", LOCK, HOUSE / "site" / "hooks.py"]
-    reads = [*folders, *made, *files, "" if whole else "only what is made"]
-    return Step("website", lambda: [partial(mkdocs, whole=whole)], reads)
+    made = [BUILD / kind for kind in KINDS]
+    files = [ROOT / "mkdocs.yml", ROOT / "CONTRIBUTING.md", LOCK]
+    reads = [*folders, *made, *files, *modules(HOUSE / "site" / "hooks.py")]
+    name = "website" if whole else "website of what is made"
+    return Step(name, lambda: [partial(mkdocs, whole=whole)], reads)
 
 
 def mkdocs(*, whole: bool) -> None:

@@ -6,6 +6,7 @@ machine has processors, each as soon as the step it needs is done.
 
 import ast
 import os
+import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -31,16 +32,16 @@ class Step:
     name: str
     """Also the name of its stamp."""
     jobs: Callable[[], Sequence[Job]]
-    """Asked when the step begins: what is to be called, each by whoever is free."""
-    reads: Sequence[Path | str] = ()
-    """Files, folders and texts. Python files bring the modules of workbook that they import."""
+    """What is to be called, each by whoever is free."""
+    reads: Iterable[Path | str] = ()
+    """Files, folders and texts."""
     needs: "Step | None" = None
     """The step that must be done before."""
     key: str = field(init=False, default="")
 
     def is_fresh(self) -> bool:
-        """Whether it was done with the same inputs as today. Remembers today's."""
-        self.key = sources.digest(*self.reads, *modules(self.reads))
+        """Whether it was done with the inputs of today. Remembers them."""
+        self.key = sources.digest(*self.reads)
         stamp = STAMPS / self.name
         return stamp.exists() and stamp.read_text() == self.key
 
@@ -50,29 +51,31 @@ class Step:
         (STAMPS / self.name).write_text(self.key)
 
 
-def modules(reads: Iterable[Path | str]) -> list[Path]:
-    """The modules of workbook that Python files among `reads` import, and all these import."""
+def modules(*files: Path) -> list[Path]:
+    """These Python files, the modules of workbook that they use, and all that these use."""
     found: set[Path] = set()
-    waiting = [file for path in reads if isinstance(path, Path) for file in sources.sources(path)]
+    waiting = {file for file in files if file.exists()}
     while waiting:
-        file = waiting.pop()
-        new = imported(file) - found if file.suffix == ".py" else set()
-        found |= new
-        waiting += new
+        found |= waiting
+        waiting = {used for file in waiting for used in uses(file)} - found
     return sorted(found)
 
 
 @cache
-def imported(file: Path) -> frozenset[Path]:
-    """The modules of workbook that a Python file imports, wherever in the file it does."""
+def uses(file: Path) -> frozenset[Path]:
+    """The modules of workbook that a Python file imports, wherever it does, or runs by name."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
         elif isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
-    files = (ROOT / f"{name.replace('.', '/')}.py" for name in names if name[:9] == "workbook.")
-    return frozenset(file for file in files if file.exists())
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            names.add(node.value)  # "child.py" beside it, or a module for python -m
+    plain = {name for name in names if re.fullmatch(r"[\w.]+", name)}
+    beside = {file.with_name(name) for name in plain if name.endswith(".py")}
+    modules = {ROOT / f"{name.replace('.', '/')}.py" for name in plain if name[:9] == "workbook."}
+    return frozenset(used for used in beside | modules if used.is_file())
 
 
 def run(steps: Sequence[Step]) -> None:
