@@ -10,8 +10,16 @@ from functools import partial
 from pathlib import Path
 
 from workbook.bench import machine
-from workbook.catalog.paths import BUILD, CHAPTERS, EXAMPLES, EXERCISES, NOTEBOOKS, ROOT
-from workbook.catalog.paths import SITE, SOLUTIONS
+from workbook.catalog.paths import (
+    BUILD,
+    CHAPTERS,
+    EXAMPLES,
+    EXERCISES,
+    NOTEBOOKS,
+    ROOT,
+    SITE,
+    SOLUTIONS,
+)
 from workbook.catalog.sources import sources
 from workbook.sandbox import build
 from workbook.site.step import Job, Step, modules, run
@@ -77,15 +85,13 @@ def make_site(chapter: str = "") -> None:
         numbers = " ".join(slug[:2] for slug in known)
         raise SiteError(f"There is no chapter {chapter}. These are written: {numbers}.")
     stale = [step for step in steps(chosen) if not step.is_fresh()]
-    website = pages(whole=not chapter)
-    built = (SITE / "index.html").exists() and any(one.is_fresh() for one in (pages(), website))
-    if built and not stale:
+    built = pages().is_fresh() or (chapter and pages(whole=False).is_fresh())
+    if built and not stale and (SITE / "index.html").exists():
         print("Nothing has changed: site/ is up to date.")
         return
     importlib.import_module("workbook.site.tables").of_book()
     run([*{step.needs.name: step.needs for step in stale if step.needs}.values(), *stale])
-    website.is_fresh()  # only now is all there that the pages show
-    run([website])
+    run([pages(whole=not chapter)])
 
 
 def slugs() -> list[str]:
@@ -100,10 +106,11 @@ def steps(chosen: Sequence[str]) -> list[Step]:
     libraries = {slug: Step(f"{slug}: library", partial(library, slug)) for slug in chosen}
     versions = str(machine.versions("CFFI", "Cython", "NumPy"))
     for kind, of in KINDS.items():
-        shared: tuple[Path | str, ...] = (EXAMPLES / "common.mk", LOCK, versions, *modules(HOUSE / "site" / f"{kind}.py"))
+        made_by = modules(HOUSE / "site" / f"{kind}.py")
         for slug in chosen:
-            own, needs = of(slug), libraries[slug]
-            found.append(Step(f"{slug}: {kind}", partial(jobs, kind, slug), (*shared, *own), needs))
+            reads: list[Path | str] = [EXAMPLES / "common.mk", LOCK, versions, *made_by, *of(slug)]
+            doing = partial(jobs, kind, slug)
+            found.append(Step(f"{slug}: {kind}", doing, reads, libraries[slug]))
     return found
 
 

@@ -10,8 +10,8 @@ import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 from workbook.catalog import sources
@@ -37,16 +37,19 @@ class Step:
     """Files, folders and texts."""
     needs: "Step | None" = None
     """The step that must be done before."""
-    key: str = field(init=False, default="")
+
+    @cached_property
+    def key(self) -> str:
+        """Digest of what it reads, when it is asked for the first time."""
+        return sources.digest(*self.reads)
 
     def is_fresh(self) -> bool:
-        """Whether it was done with the inputs of today. Remembers them."""
-        self.key = sources.digest(*self.reads)
+        """Whether it was done with these inputs."""
         stamp = STAMPS / self.name
         return stamp.exists() and stamp.read_text() == self.key
 
     def done(self) -> None:
-        """Remember that it is done with the inputs that `is_fresh` saw."""
+        """Remember that it is done with these inputs."""
         STAMPS.mkdir(parents=True, exist_ok=True)
         (STAMPS / self.name).write_text(self.key)
 
@@ -86,6 +89,7 @@ def run(steps: Sequence[Step]) -> None:
     """
     jobs = {step.name: list(step.jobs()) for step in steps}
     for step in steps:
+        assert step.key  # of what is there before the jobs
         if not jobs[step.name]:
             step.done()
     open_jobs = {name: len(own) for name, own in jobs.items() if own}  # of what fails: never 0

@@ -33,6 +33,7 @@ def run(folder: Path, binding: Binding) -> Needs:
 
     Args:
         folder: Of the chapter, built.
+        binding: One of its bindings.
 
     Raises:
         BuildError: It does not even work with both.
