@@ -23,9 +23,9 @@ tools.register(app)
 @app.command()
 def build() -> None:
     """Compile every C library and every binding."""
-    from workbook.sandbox.build import make_all
+    from workbook.site.pipeline import make_libraries
 
-    make_all()
+    make_libraries()
 
 
 @app.command()

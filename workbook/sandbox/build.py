@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from workbook.catalog import bindings
@@ -62,18 +61,6 @@ def whole(folder: Path) -> None:
             done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
             if done.returncode:
                 raise BuildError(f"{binding.module} cannot be imported:\n{done.stderr.rstrip()}")
-
-
-def make_all() -> None:
-    """Build every chapter's folder.
-
-    Raises:
-        BuildError: One of them failed; the others were tried all the same.
-    """
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        runs = [pool.submit(whole, folder) for folder in folders()]
-    if errors := [str(error) for run in runs if (error := run.exception())]:
-        raise BuildError("\n".join(errors))
 
 
 def copy(folder: Path, place: Path) -> Path:

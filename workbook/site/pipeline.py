@@ -5,22 +5,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from workbook.bench import machine
-from workbook.catalog.paths import (
-    BUILD,
-    CHAPTERS,
-    EXAMPLES,
-    EXERCISES,
-    NOTEBOOKS,
-    ROOT,
-    SITE,
-    SOLUTIONS,
-)
-from workbook.catalog.sources import sources
+from workbook.catalog.paths import BUILD, CHAPTERS, EXAMPLES, NOTEBOOKS, ROOT, SITE
 from workbook.sandbox import build
 from workbook.site.step import Job, Step, modules, run
 
@@ -32,38 +22,21 @@ class SiteError(Exception):
     """MkDocs refused, or there is no such chapter; the message holds what was said."""
 
 
-def of_notebook(slug: str) -> list[Path]:
-    """What a notebook runs: the chapter, its tools, and the exercises that it checks."""
-    folders = (EXAMPLES, EXERCISES, SOLUTIONS, ROOT / "tests" / "wrong_answers")
-    own = [NOTEBOOKS / f"{slug}.ipynb", HOUSE / "site" / "templates"]
-    return [*own, *(folder / slug for folder in folders), *modules(HOUSE / "__init__.py")]
-
-
-def of_tables(slug: str) -> list[Path]:
-    """What tables try, the chapter without its demos; and what they quote, its figures."""
-    files = [file for file in sources(EXAMPLES / slug) if file.parent.name != "demos"]
-    own = [CHAPTERS / f"{slug}.md", CHAPTERS / "measured" / f"{slug}.json"]
-    return [*files, *own, *modules(CHAPTERS / "tables" / f"{slug}.py")]
-
-
-def of_pictures(slug: str) -> list[Path]:
-    """What draws, and what is drawn: the chapter, and figures."""
-    program = modules(CHAPTERS / "pictures" / f"{slug}.py")
-    return [EXAMPLES / slug, CHAPTERS / "measured", *program]
-
-
-def of_outputs(slug: str) -> list[Path]:
-    """The chapter, and what its demos run in."""
-    return [EXAMPLES / slug, HOUSE / "site" / "line_buffered"]
-
-
-# What is made for a chapter: by the `jobs` of the module of this name, and from what. What takes
-# long comes first, what can be done in many pieces last.
-KINDS: dict[str, Callable[[str], list[Path]]] = {
-    "notebooks": of_notebook,
-    "tables": of_tables,
-    "pictures": of_pictures,
-    "outputs": of_outputs,
+# What is made for a chapter, by the `jobs` of the module of this name, and from what; of a Python
+# file, from the modules that it uses too. What takes long comes first, what has many jobs last.
+KINDS = {
+    "notebooks": (
+        *("notebooks/{}.ipynb", "c_examples/{}", "workbook/__init__.py", "workbook/site/templates"),
+        *("exercises/{}", "solutions/{}", "tests/wrong_answers/{}"),  # what `check` checks
+    ),
+    "tables": (
+        "chapters/tables/{}.py",
+        "chapters/measured/{}.json",
+        "chapters/{}.md",
+        "c_examples/{}",
+    ),
+    "pictures": ("chapters/pictures/{}.py", "chapters/measured", "c_examples/{}"),
+    "outputs": ("c_examples/{}", "workbook/site/line_buffered"),
 }
 
 
@@ -100,23 +73,33 @@ def slugs() -> list[str]:
     return sorted({path.stem for place in places for path in place if path.stem[:2].isdigit()})
 
 
+def make_libraries() -> None:
+    """Compile every C library and every binding.
+
+    Raises:
+        StepError: Some do not compile.
+    """
+    run([library(slug) for slug in slugs()])
+
+
+def library(slug: str) -> Step:
+    """What comes before all else of a chapter. `make` knows whether there is anything to do."""
+    return Step(f"{slug}: library", lambda: [partial(build.whole, EXAMPLES / slug)])
+
+
 def steps(chosen: Sequence[str]) -> list[Step]:
     """What is made for these chapters, in the order of KINDS."""
-    found = []
-    libraries = {slug: Step(f"{slug}: library", partial(library, slug)) for slug in chosen}
+    libraries = {slug: library(slug) for slug in chosen}
     versions = str(machine.versions("CFFI", "Cython", "NumPy"))
-    for kind, of in KINDS.items():
-        made_by = modules(HOUSE / "site" / f"{kind}.py")
+    found = []
+    for kind, patterns in KINDS.items():
+        module = HOUSE / "site" / f"{kind}.py"
         for slug in chosen:
-            reads: list[Path | str] = [EXAMPLES / "common.mk", LOCK, versions, *made_by, *of(slug)]
-            doing = partial(jobs, kind, slug)
-            found.append(Step(f"{slug}: {kind}", doing, reads, libraries[slug]))
+            named = [ROOT / pattern.format(slug) for pattern in patterns]
+            code = modules(module, *(path for path in named if path.suffix == ".py"))
+            reads: list[Path | str] = [EXAMPLES / "common.mk", LOCK, versions, *named, *code]
+            found.append(Step(f"{slug}: {kind}", partial(jobs, kind, slug), reads, libraries[slug]))
     return found
-
-
-def library(slug: str) -> Sequence[Job]:
-    """What comes before all else of a chapter."""
-    return [partial(build.whole, EXAMPLES / slug)]
 
 
 def jobs(kind: str, slug: str) -> Sequence[Job]:
@@ -131,10 +114,10 @@ def pages(*, whole: bool = True) -> Step:
     Args:
         whole: Whether a page that shows what was never made is a mistake.
     """
-    folders = [CHAPTERS, EXAMPLES, EXERCISES, SOLUTIONS, NOTEBOOKS]
-    made = [BUILD / kind for kind in KINDS]
-    files = [ROOT / "mkdocs.yml", ROOT / "CONTRIBUTING.md", LOCK]
-    reads = [*folders, *made, *files, *modules(HOUSE / "site" / "hooks.py")]
+    folders = ("chapters", "c_examples", "exercises", "solutions", "notebooks")
+    made = (f"build/{kind}" for kind in KINDS)
+    named = [ROOT / name for name in (*folders, *made, "mkdocs.yml", "CONTRIBUTING.md")]
+    reads = [*named, LOCK, *modules(HOUSE / "site" / "hooks.py")]
     name = "website" if whole else "website of what is made"
     return Step(name, lambda: [partial(mkdocs, whole=whole)], reads)
 
