@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from workbook.bench import bench, groups, machine, measured, words
+from workbook.bench import groups, machine, show
 from workbook.catalog import bindings, exercises, road
 from workbook.catalog.paths import BUILD, CHAPTERS, EXAMPLES
 from workbook.site import trial
@@ -42,15 +42,12 @@ def of_book() -> None:
     (FOLDER / "versions.txt").write_text(versions() + "\n", "utf-8")
     for chapter in road.chapters():
         write(chapter.slug, {"exercises": partial(exercise_list, chapter.slug)})
-    figures = measured.read(groups.file_of(bench.SLUG))
-    costs = {"cost": partial(words.cost, figures), "cost_words": partial(words.words, figures)}
-    write(bench.SLUG, costs)
     for folder in groups.chapters():
         file = groups.file_of(folder.name)
         if file.exists():  # a page that wants a table which is not there fails the build
             found = groups.Figures.read(file)
             names = [group.name for group in found.groups]
-            tables = {f"bench_{name}": partial(groups.table, found, name) for name in names}
+            tables = {f"bench_{name}": partial(show.table, found, name) for name in names}
             write(folder.name, tables)
 
 
@@ -96,7 +93,7 @@ def timetable() -> str:
 
 def versions() -> str:
     """What made the outputs: Python, compiler, tools, system."""
-    named = machine.versions("CFFI", "Cython", "NumPy")
+    named = machine.versions()
     tools = ", ".join(f"{name} {number}" for name, number in named.items())
     return f"{tools}, on {platform.system()} {platform.machine()}."
 
