@@ -90,7 +90,7 @@ def library(slug: str) -> Step:
 def steps(chosen: Sequence[str]) -> list[Step]:
     """What is made for these chapters, in the order of KINDS."""
     libraries = {slug: library(slug) for slug in chosen}
-    versions = str(machine.versions("CFFI", "Cython", "NumPy"))
+    versions = str(machine.versions())
     found = []
     for kind, patterns in KINDS.items():
         module = HOUSE / "site" / f"{kind}.py"
