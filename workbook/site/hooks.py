@@ -1,13 +1,16 @@
 """MkDocs hooks: the navigation, the notebook pages, and what stands above and below a chapter."""
 
+import html
+import re
 from typing import Any
 
+from bs4 import BeautifulSoup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from workbook.catalog import exercises, road
-from workbook.site import exercise_pages
+from workbook.site import book_zip, exercise_pages, repository
 from workbook.catalog.paths import BUILD, NOTEBOOK_PAGES
 
 # Pages that belong to no chapter: before the road, and after it.
@@ -28,7 +31,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if entries:
             nav.append({f"Part {number} - {part.title}": entries})
     config.nav = [*nav, *AFTER]
+    if known := repository.name():
+        config.site_url = config.site_url or repository.site_url(known)
+        config.repo_url = f"https://github.com/{known}"
+        config.edit_uri = "edit/main/chapters/"
     return config
+
+
+def get_the_book() -> str:
+    """How somebody gets the tree: by a clone, where the repository is known, and as a zip."""
+    known = repository.name()
+    clone = f"```console\n$ git clone https://github.com/{known}\n```\n\nOr take " if known else "Take "
+    return (
+        f"{clone}[the whole book as a zip]({book_zip.NAME}): pages, notebooks, C, exercises. "
+        "Unpack it, and go on in the folder `calling-c`.\n"
+    )
 
 
 def pages(slug: str) -> list[dict[str, str]]:
@@ -48,6 +65,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         page = NOTEBOOK_PAGES / f"{chapter.slug}.md"
         for name, source in ((page.name, page), (chapter.notebook.name, chapter.notebook)):
             files.append(File.generated(config, f"notebooks/{name}", abs_src_path=str(source)))
+    book = book_zip.write(BUILD / book_zip.NAME)
+    files.append(File.generated(config, book.name, abs_src_path=str(book)))
     for exercise in exercises.all_exercises():
         text = exercise_pages.page(exercise) + end(
             f"**Back:** the [chapter](../../{exercise.slug}.md)."
@@ -58,13 +77,52 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the facts of a chapter under its title, and the next steps below its text."""
+    markdown = markdown.replace("<!-- get the book -->", get_the_book())
     for chapter in road.chapters():
         if page.file.src_uri == f"{chapter.slug}.md":
-            return below_title(markdown, chapter_facts(chapter)) + chapter_end(chapter)
+            page.meta["title"] = f"{chapter.number} {chapter.title}"
+            page.meta["description"] = f"After this chapter {'; '.join(chapter.objectives)}."
+            numbered = markdown.lstrip().replace("# ", f"# {chapter.number} ", 1)
+            return below_title(numbered, chapter_facts(chapter)) + chapter_end(chapter)
         if page.file.src_uri == f"notebooks/{chapter.slug}.md":
             page.meta["title"] = f"{chapter.number} {chapter.title} - notebook"
+            page.meta["description"] = f"The laboratory of chapter {chapter.number}, executed."
+            page.meta["search"] = {"boost": 0.5}
             return below_title(markdown, notebook_facts(chapter)) + notebook_end(chapter)
     return markdown
+
+
+def on_page_content(page_html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give links to sections a name, and tables what a phone needs to show them as cards."""
+    named = re.sub(
+        r'(<h[1-6][^>]*>)(.*?)(<a class="headerlink" href="[^"]*")', name_link, page_html
+    )
+    return re.sub(r"<table>.*?</table>", lambda found: cards(found[0]), named, flags=re.DOTALL)
+
+
+def name_link(found: re.Match[str]) -> str:
+    """A heading whose link says which section it leads to."""
+    text = html.escape(html.unescape(re.sub(r"<[^>]*>", "", found[2])).strip(), quote=True)
+    return f'{found[1]}{found[2]}{found[3]} aria-label="Link to this section: {text}"'
+
+
+def cards(table: str) -> str:
+    """A table whose cells know their column, and whose rows of one cell are headings."""
+    soup = BeautifulSoup(table, "html.parser")
+    heads = [cell.get_text(" ", strip=True) for cell in soup.select("thead th")]
+    for row in soup.select("tbody tr"):
+        first, *others = row.find_all("td")
+        if others and first.strong and not any(cell.get_text(strip=True) for cell in others):
+            first.name = "th"
+            first.attrs |= {"scope": "rowgroup", "colspan": str(len(heads))}
+            for cell in others:
+                cell.decompose()
+            continue
+        for cell, head in zip((first, *others), heads, strict=False):
+            cell["data-label"] = head
+    assert soup.table is not None
+    soup.table["data-cards"] = ""
+    return str(soup)
 
 
 def below_title(markdown: str, block: str) -> str:
