@@ -35,6 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = config.site_url or repository.site_url(known)
         config.repo_url = f"https://github.com/{known}"
         config.edit_uri = "edit/main/chapters/"
+        config.theme["features"].append("content.action.edit")
     return config
 
 
@@ -90,6 +91,18 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             page.meta["search"] = {"boost": 0.5}
             return below_title(markdown, notebook_facts(chapter)) + notebook_end(chapter)
     return markdown
+
+
+def on_page_context(
+    context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any
+) -> dict[str, Any]:
+    """Let the edit link of a page that is made lead to what it is made from."""
+    if page.edit_url:
+        for folder, source in (("notebooks/", ".ipynb"), ("exercises/", "/README.md")):
+            if page.file.src_uri.startswith(folder):
+                name = page.file.src_uri.removesuffix(".md") + source
+                page.edit_url = f"{config.repo_url}/edit/main/{name}"
+    return context
 
 
 def on_page_content(page_html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
