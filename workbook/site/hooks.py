@@ -97,7 +97,7 @@ def on_page_context(
     context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any
 ) -> dict[str, Any]:
     """Let the edit link of a page that is made lead to what it is made from."""
-    if page.edit_url:
+    if config.repo_url:
         for folder, source in (("notebooks/", ".ipynb"), ("exercises/", "/README.md")):
             if page.file.src_uri.startswith(folder):
                 name = page.file.src_uri.removesuffix(".md") + source
