@@ -8,7 +8,8 @@ from workbook.catalog.paths import ROOT
 
 NAME = "calling-c.zip"
 # What is made, or is somebody's own, where no git says so.
-LEFT_OUT = {".git", ".venv", "build", "site", "work", "__pycache__", ".hypothesis", "node_modules"}
+AT_THE_TOP = {".git", ".venv", "build", "site", "work"}
+ANYWHERE = {"__pycache__", ".hypothesis", ".pytest_cache", ".ipynb_checkpoints"}
 
 
 def write(target: Path) -> Path:
@@ -34,5 +35,9 @@ def names() -> list[str]:
         found = {Path(name) for name in done.stdout.decode().split("\0") if name}
     else:
         found = {file.relative_to(ROOT) for file in ROOT.rglob("*")}
-        found = {name for name in found if not LEFT_OUT.intersection(name.parts)}
+        found = {
+            name
+            for name in found
+            if name.parts[0] not in AT_THE_TOP and not ANYWHERE.intersection(name.parts)
+        }
     return sorted(name.as_posix() for name in found if (ROOT / name).is_file())
