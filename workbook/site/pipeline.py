@@ -12,6 +12,7 @@ from pathlib import Path
 from workbook.bench import machine
 from workbook.catalog.paths import BUILD, CHAPTERS, EXAMPLES, NOTEBOOKS, ROOT, SITE
 from workbook.sandbox import build
+from workbook.site import book_zip
 from workbook.site.step import Job, Step, modules, run
 
 HOUSE = ROOT / "workbook"
@@ -114,10 +115,8 @@ def pages(*, whole: bool = True) -> Step:
     Args:
         whole: Whether a page that shows what was never made is a mistake.
     """
-    folders = ("chapters", "c_examples", "exercises", "solutions", "notebooks")
-    made = (f"build/{kind}" for kind in KINDS)
-    named = [ROOT / name for name in (*folders, *made, "mkdocs.yml", "CONTRIBUTING.md")]
-    reads = [*named, LOCK, *modules(HOUSE / "site" / "hooks.py")]
+    made = [ROOT / "build" / kind for kind in KINDS]
+    reads = [*made, *(ROOT / name for name in book_zip.names())]  # the site carries the whole tree
     name = "website" if whole else "website of what is made"
     return Step(name, lambda: [partial(mkdocs, whole=whole)], reads)
 
