@@ -1459,7 +1459,7 @@ CFFI += [
     parsed("declared twice", "struct die { int n; };\nstruct die { int m; };", "", r"struct die twice", "ffi.cdef", r"once"),
     parsed("dots in ABI mode", "struct die { int n; ...; };", 'ffi.new("struct die *")', r"struct die is declared with \.\.\.", "struct die", r"write all fields"),
     parsed("struct without its word", "struct die { int n; };", 'ffi.new("die *")', r"only struct die", 'ffi.new("die', r"struct NAME"),
-    parsed("opaque", "struct die;", 'ffi.new("struct die *")', r"does not say what is in struct die", "ffi.new(", r"library makes"),
+    parsed("opaque", "struct die;", 'ffi.new("struct die *")', r"does not say what is in struct die", "ffi.new(", r"only its functions make"),
     parsed("no field", "struct die { int n; };", 'ffi.new("struct die *").m', r"no field m", "ffi.new(", r"members"),
     parsed("nobody has it", "int dice_nowhere(int);", "ffi.dlopen(None).dice_nowhere(1)", r"Neither Python nor the system", "dice_nowhere(1)", r"looked up"),
     parsed("characters do not fit", "struct die { char c[2]; };", 'ffi.new("struct die *").c = b"four"', r"4 characters do not fit char\[2\]", 'b"four"', r"elements"),
@@ -1494,7 +1494,7 @@ EXTENSION += [
     extension("right letters", "int number = 0;\n    " + PARSED % "i" + "return PyLong_FromLong(number + 1);", r"^roll\(3\) gave 4, expected 3$", rule=r"^$", main="import dice\n\ngot = dice.roll(3)\nassert got == 3, f'roll(3) gave {got}, expected 3'\n", only=("gcc",)),
     extension("no return NULL", 'if (PyTuple_Size(args) == 0) {\n        PyErr_SetString(PyExc_ValueError, "six");\n    }\n    return PyLong_FromLong(6);', r"although an exception was set. Behind this PyErr_SetString no return NULL follows", where="PyErr_SetString(", rule=r"never both", only=("gcc",)),
     extension("parse not looked at", 'int number = 0;\n    PyArg_ParseTuple(args, "i", &number);\n    return PyLong_FromLong(number);', r"result of this PyArg_ParseTuple is not looked at", where="PyArg_ParseTuple(", rule=r"return NULL", only=("gcc",)),
-    extension("text for an object", 'static char text[] = "six";\n    return text;', r"type char (?:\*|\[4\]), is returned where Python wants an object", where="return text", rule=r"PyUnicode_FromString"),
+    extension("text for an object", 'static char text[] = "six";\n    return text;', r"type char ?(?:\*|\[4\]), is returned where Python wants an object", where="return text", rule=r"PyUnicode_FromString"),
 ]  # fmt: skip
 CYTHON.append(Case("cython value for an address", {"dice.pyx": "cdef void fill(int *n):\n    n[0] = 6\n\ndef roll():\n    cdef int n = 0\n    fill(n)\n    return n\n"}, r"Cython cannot assign int to int \*", "fill(n)", r"&", edit=("dice.pyx",), build="cython", only=("gcc",)))  # fmt: skip
 CFFI += [
@@ -1505,7 +1505,7 @@ CFFI = [replace(case, files=case.files | {"main.py": "import _dice\n"}) if case.
 PYTHON += [
     with_library("argtype", LOAD.replace("roll.argtypes", "roll.argtype") + "lib.dice_roll(2.5, 1)\n", r"convert argument 1", "main.py:10", r"argtypes"),
     with_library("argtype, in a test", LOAD.replace("roll.argtypes", "roll.argtype") + "raise AssertionError('f() gave 1, expected 2')\n", r"argtype is no name that ctypes looks at", "roll.argtype ", r"does nothing"),
-    with_library("restype = float", LOAD + "lib.dice_roll.restype = float\nraise AssertionError(f'f() gave {lib.dice_roll(None, 1)}, expected 2.5')\n", r"restype = float makes ctypes call float", "restype = float", r"c_float"),
+    with_library("restype = float", LOAD + "lib.dice_roll.restype = float\nraise AssertionError(f'f() gave {lib.dice_roll(None, 1)}, expected 2.5')\n", r"restype = float, ctypes calls float", "restype = float", r"c_float"),
     Case("pointer without restype", {"main.py": LOAD.replace("lib.dice_new.restype = ctypes.c_void_p\n", "") + "ctypes.string_at(8)\n", "dice.h": "void *dice_new(size_t n);\n", "dice.c": DICE + FREE + "int dice_roll(void *dice, size_t i) {\n    return dice != NULL && i;\n}\n"}, r"dice_new returns a pointer and has no restype", "dice_new.argtypes", r"taken|takes", edit=("main.py", "dice.c"), only=("gcc",)),
 ]  # fmt: skip
 

@@ -45,7 +45,7 @@ SUSPECTS: tuple[Row, ...] = (
         file=r"for\s*\(\s*(?P<here>)(?:size_t|unsigned\b[ \w]*?|uint\d+_t)\s+(?P<name>\w+)\s*=[^;]*;\s*(?P=name)\s*>=\s*0\s*;"),
     Row(ANY, "{word} is no name that ctypes looks at", r.ATTRIBUTES,
         file=r"\.(?P<here>)(?P<word>(?!argtypes\b|restype\b)(?:args?_?types?|res_?types?|ret_?types?))\s*="),
-    Row(ANY, "restype = {word} makes ctypes call {word} with a C int, which the function does not return", r.CTYPE,
+    Row(ANY, "With restype = {word}, ctypes calls {word} with a C int, which the function does not return", r.CTYPE,
         file=r"\.(?P<here>)restype\s*=\s*(?P<word>float|str|bytes)\b"),
     Row("both", "Behind this {word} no return NULL follows", r.NEVER_BOTH,
         file=r"(?P<here>)(?P<word>PyErr_(?:SetString|Format|SetObject))\([^;]*\);\s*(?://.*)?\n\s*\}"),
