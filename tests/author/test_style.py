@@ -8,6 +8,7 @@ from workbook.author import style
 from workbook.catalog.paths import ROOT
 
 
+@pytest.mark.every_chapter
 @pytest.mark.parametrize("name", list(style.commands()))
 def test_style(name: str) -> None:
     done = subprocess.run(

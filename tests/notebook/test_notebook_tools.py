@@ -13,10 +13,9 @@ from typing import Any
 import nbformat
 import pytest
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 
 from tests.needs import need
-from workbook.catalog.paths import NOTEBOOKS, ROOT
+from workbook.catalog.paths import NOTEBOOK_PAGES, NOTEBOOKS
 from workbook.notebook import cell_c, cell_child, excerpt
 from workbook.notebook.messages import NotebookToolError
 from workbook.sandbox import sanitizers
@@ -469,7 +468,8 @@ def test_show_and_layout_in_a_notebook(kernel: Kernel) -> None:
 
 
 @pytest.mark.parametrize("file", sorted(NOTEBOOKS.glob("*.ipynb")), ids=lambda file: file.stem)
-def test_a_notebook_is_clean_and_runs(file: Path) -> None:
+def test_a_notebook_is_clean(file: Path) -> None:
+    """That it runs is shown by its page: `make site` executes it, and stops if a cell raises."""
     book = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
     code = [cell for cell in book.cells if cell.cell_type == "code"]
     assert code[0].source == "%load_ext workbook"
@@ -478,8 +478,4 @@ def test_a_notebook_is_clean_and_runs(file: Path) -> None:
     headings = re.findall(r"^(#+) ", "\n".join(c.source for c in book.cells if c not in code), re.M)
     assert headings.count("#") == 1
     assert set(headings) == {"#", "##"}
-    where = {"metadata": {"path": str(ROOT / "notebooks")}}
-    try:
-        NotebookClient(book, timeout=120, kernel_name="python3", resources=where).execute()
-    except CellExecutionError as error:
-        pytest.fail(f"{file.name} raised:\n{error}")
+    assert (NOTEBOOK_PAGES / f"{file.stem}.md").exists(), "make site comes first"
