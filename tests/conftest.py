@@ -3,7 +3,6 @@
 Whatever is left is counted in one line at the end. Without the options, everything runs.
 """
 
-from collections import Counter
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from tests import plan
 from workbook.catalog import road
 
 LEFT = pytest.StashKey[dict[str, int]]()
-TOTAL = pytest.StashKey[int]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -102,7 +100,6 @@ def pytest_testnodedown(node: Any) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    left = Counter(config.stash[LEFT])
-    if left:
+    if left := config.stash[LEFT]:
         parts = ", ".join(f"{number} {name}" for name, number in left.items())
-        terminalreporter.write_line(f"{left.total()} left to make test-all: {parts}.")
+        terminalreporter.write_line(f"{sum(left.values())} left to make test-all: {parts}.")

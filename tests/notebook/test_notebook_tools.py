@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -43,10 +44,18 @@ class Kernel:
         self.client.execute_cell(cell, 0)
         return joined(cell.outputs)
 
-    def interrupt_in(self, seconds: float) -> None:
-        """Interrupt the cell that runs then, as the square in the tool bar does."""
+    def interrupt_at(self, sign: Path) -> None:
+        """Interrupt the cell that writes this file, as the square in the tool bar does."""
         pid = int(self.seen("import os; os.getpid()")[0][1])
-        threading.Timer(seconds, os.kill, (pid, signal.SIGINT)).start()
+
+        def interrupt() -> None:
+            for _ in range(3000):
+                if sign.exists():
+                    os.kill(pid, signal.SIGINT)
+                    return
+                time.sleep(0.01)
+
+        threading.Thread(target=interrupt, daemon=True).start()
 
     def seen(self, source: str) -> list[tuple[str, str]]:
         """What a cell shows, in order: (kind, text)."""
@@ -168,9 +177,11 @@ def test_an_exception_loses_nothing(kernel: Kernel) -> None:
     assert "ZeroDivisionError" in trace
 
 
-def test_an_interrupt_loses_nothing(kernel: Kernel) -> None:
-    kernel.interrupt_in(2.0)
-    cell = "import time\nlib.say(b'one ')\nprint('two')\nlib.say(b'three')\ntime.sleep(30)"
+def test_an_interrupt_loses_nothing(kernel: Kernel, tmp_path: Path) -> None:
+    sign = tmp_path / "now"
+    kernel.interrupt_at(sign)
+    cell = "import time\nlib.say(b'one ')\nprint('two')\nlib.say(b'three')"
+    cell += f"\nopen({str(sign)!r}, 'w').close()\ntime.sleep(30)"
     outputs = kernel.seen(cell)
     assert outputs[0] == ("stdout", "one two\nthree")
     assert "KeyboardInterrupt" in outputs[1][1]
@@ -361,9 +372,11 @@ def test_a_wrong_child_is_explained(kernel: Kernel, line: str, message: str) -> 
     assert "Traceback" not in text
 
 
-def test_an_interrupt_ends_the_child(kernel: Kernel) -> None:
-    kernel.interrupt_in(2.0)
-    outputs = kernel.seen("%%child --seconds 50\nwhile True: pass")
+def test_an_interrupt_ends_the_child(kernel: Kernel, tmp_path: Path) -> None:
+    sign = tmp_path / "now"
+    kernel.interrupt_at(sign)
+    cell = f"%%child --seconds 50\nopen({str(sign)!r}, 'w').close()\nwhile True: pass"
+    outputs = kernel.seen(cell)
     assert "KeyboardInterrupt" in outputs[-1][1]
 
 

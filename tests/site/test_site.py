@@ -299,7 +299,6 @@ def test_a_clone_in_a_path_with_space_and_accent(tmp_path: Path) -> None:
 
     So each output, notebook and page is made twice, in two places, and nothing may differ.
     """
-    need("network", "network" in os.environ.get("WORKBOOK_REQUIRE", ""))
     clone = copy_of_the_tree(tmp_path / "a b" / "übung")
     done = subprocess.run(
         ["make", "site", f"PYTHON={sys.executable}"],
@@ -308,6 +307,8 @@ def test_a_clone_in_a_path_with_space_and_accent(tmp_path: Path) -> None:
         text=True,
         check=False,
     )
+    unreachable = "the package index cannot be reached" in done.stderr
+    need("network", done.returncode == 0 or not unreachable)
     assert done.returncode == 0, done.stdout + done.stderr
     for made in ("build/notebooks", "site"):  # the first shows best what differs
         ours, theirs = (files(root / made) for root in (ROOT, clone))
