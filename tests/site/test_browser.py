@@ -87,6 +87,12 @@ def violations(tab: Tab, *rules: str) -> list[str]:
     return [f"{item['id']}: {[node['target'] for node in item['nodes']][:4]}" for item in found]
 
 
+@pytest.mark.every_chapter
+def test_there_are_pages(chapter: str) -> None:
+    """Without a site, the test below would have nothing to look at, and would not say so."""
+    assert any(f"{chapter}_" in page for page in PAGES), "make site comes first"
+
+
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("page", PAGES)
 def test_no_barrier(tab: Tab, address: str, page: str, colours: str) -> None:
