@@ -1,14 +1,17 @@
-"""Chooses what runs: `--chapter 03` one chapter, `--leave` what tests/plan.py lets stay.
+"""Chooses what runs, and holds what tests of several rooms share.
 
-Whatever is left is counted in one line at the end. Without the options, everything runs.
+`--chapter 03` runs one chapter, `--leave` what tests/plan.py lets stay; whatever is left is counted
+in one line at the end. Without the options, everything runs.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests import plan
 from workbook.catalog import road
+from workbook.judge.runners import Runners
 
 LEFT = pytest.StashKey[dict[str, int]]()
 
@@ -32,6 +35,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def chapter(pytestconfig: pytest.Config) -> str:
     """The chapter that alone is proved, or nothing for the whole book."""
     return str(pytestconfig.option.chapter)
+
+
+@pytest.fixture(scope="session")
+def runners() -> Iterator[Runners]:
+    """The Pythons that judge: started once, forked for each judgement."""
+    with Runners() as shared:
+        yield shared
 
 
 def chapter_of(item: pytest.Item) -> str:
