@@ -106,7 +106,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """What a worker left is what every worker left."""
-    node.config.stash[LEFT] = getattr(node, "workeroutput", {}).get("left", {})
+    node.config.stash[LEFT].update(getattr(node, "workeroutput", {}).get("left", {}))
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
