@@ -85,7 +85,7 @@ def test_site_is_up_to_date(chapter: str) -> None:
 def test_links_and_anchors_hold(
     pages: dict[Path, Page], whole: dict[Path, Page], chapter: str
 ) -> None:
-    """With --chapter, a page outside the chapter may say that it is not built: it has no anchors."""
+    """With --chapter, a page of another chapter may not be built yet: it has no anchors."""
     broken = []
     for file, page in pages.items():
         for link in page.links:
