@@ -5,66 +5,21 @@ Playwright drives the system's Chromium; axe-core looks for what keeps people ou
 
 import re
 import shutil
-import threading
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Response, sync_playwright
+from playwright.sync_api import BrowserContext, Response
 from playwright.sync_api import Page as Tab
 
-from tests.needs import need
+from tests.site.conftest import DESKTOP
 from workbook.catalog.paths import SITE
-from workbook.site import serve
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 PAGES = sorted(
     file.relative_to(SITE).as_posix() for file in SITE.rglob("*.html") if file.name != "404.html"
 )
-PHONE, DESKTOP, PROJECTOR = (390, 844), (1280, 900), (1920, 1080)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    need("chromium", CHROMIUM)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    server = serve.open_server(0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def tab(context: BrowserContext, address: str) -> Tab:
-    """A browser tab that fails the test when a page asks another host or a script raises."""
-    opened = context.new_page()
-
-    def refuse(route: Any) -> None:
-        raise AssertionError(f"asks another host: {route.request.url}")
-
-    context.route(lambda url: not url.startswith((address, "file:", "data:", "blob:")), refuse)
-    opened.on("pageerror", lambda error: pytest.fail(f"a script raised: {error}"))
-    return opened
+PHONE, PROJECTOR = (390, 844), (1920, 1080)
 
 
 ONE_OF_EACH = """
