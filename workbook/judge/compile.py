@@ -34,6 +34,8 @@ KEPT = 256  # how many results the cache holds
 TOOL_FLAGS = ("-std=c11", "-g", "-fPIC", "-fvisibility=hidden")
 MEGABYTE = 1 << 20
 LIMITS = Limits(seconds=30, memory=4096 * MEGABYTE, file_size=64 * MEGABYTE)
+C = (".c", ".h")
+READS = {"cc": C, "extension": C, "cython": (*C, ".pyx", ".pxd")}  # a script may read any file
 MADE = (".so", ".pyd", ".dylib", ".py")
 
 
@@ -193,7 +195,7 @@ def _key(exercise: Exercise, files: Mapping[str, bytes], cc: str, sanitized: boo
     total.update(repr((facts, sanitized, sys.version, sys.platform)).encode())
     total.update(Path(__file__).read_bytes() + repr(compilers.warnings()).encode())
     for name in sorted(files):
-        if not name.startswith("test_"):
+        if not name.startswith("test_") and name.endswith(READS.get(exercise.build, "")):
             total.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
     return total.hexdigest()[:40]
 

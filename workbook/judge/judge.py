@@ -252,6 +252,7 @@ def _explain(
     raw: str,
     signal: str | None = None,
     timed_out: bool = False,
+    known: Explanation | None = None,
 ) -> Explanation:
     """Put a failure into words. The verdict stands also where the words cannot be found."""
     try:
@@ -265,9 +266,11 @@ def _explain(
             read=exercise.read,
             signal=signal,
             timed_out=timed_out,
+            feedback=exercise.feedback,
+            known=known,
         )
     except Exception:  # a verdict is worth more than its explanation
-        return Explanation(last_words(raw), read=exercise.read)
+        return known or Explanation(last_words(raw), read=exercise.read)
 
 
 def last_words(raw: str) -> str:
@@ -364,10 +367,9 @@ class _Job:
         counted = (
             f"blocks +{blocks}, bytes of malloc +{size // 1000} per call, references +{references}"
         )
-        raw = f"1000 calls: {counted}\n"
-        return replace(
-            verdict, outcome=Outcome.FAILED, explanation=explanation, raw=verdict.raw + raw
-        )
+        raw = f"{verdict.raw}1000 calls: {counted}\n"
+        explanation = _explain(self.exercise, self.folder, "leaks", raw, known=explanation)
+        return replace(verdict, outcome=Outcome.FAILED, explanation=explanation, raw=raw)
 
     def _fill(self, runner: Runner, built: Built) -> Path:
         """Put all that a run needs into the runner's folder."""
