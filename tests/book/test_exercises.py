@@ -144,6 +144,7 @@ def test_unknown_name_shows_close_ones() -> None:
         ('when = { stage = "answers"', 'when = { stage = "leaks"', "not among the stages"),
         ('say = "', 'say = "{other}', "names {other}: no group has that name"),
         ("report = '", "report = '(", "report is no regular expression"),
+        ("pattern = '", "pattern = '{other}", "names {other}: no group has that name"),
         ("report = '", "colour = '", "when, says colour: not known"),
         ("pattern = '", 'file = "daytime.h", pattern = \'', "file must be one that learners edit"),
     ],

@@ -21,9 +21,9 @@ def report(tmp_path: Path) -> Report:
     return Report(raw, "answers", tmp_path, ("answer.py", "answer.c"), "01_topic#start")
 
 
-def entry(**facts: str) -> Feedback:
-    default = {"stage": "answers", "report": "", "file": "answer.py", "pattern": "", "say": "Said."}
-    return Feedback(**(default | facts), rule="own rule", read="01_topic#own")
+def entry(stage: str = "answers", **facts: str) -> Feedback:
+    default = {"report": "", "file": "answer.py", "pattern": "", "say": "Said."}
+    return Feedback((stage, "memory"), **(default | facts), rule="own rule", read="01_topic#own")
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,7 @@ def entry(**facts: str) -> Feedback:
         ({"pattern": r"\.argtypes\s*=\s*\[\]"}, "answer.py:4"),
         ({"pattern": r"^f\.restype = (c_long|c_int)$"}, "answer.py:3"),
         ({"pattern": r"\A(?![\s\S]*errcheck)"}, "answer.py:3"),  # what is missing has no line
+        ({"report": r"(?P<name>\w)\(2\)", "pattern": r"\b{name}\.argtypes.{3}"}, "answer.py:4"),
         ({"file": "answer.c", "pattern": r"^int x"}, "answer.c:3"),
         ({"file": "answer.c", "pattern": r"^#include"}, "answer.c:2"),  # a comment in Python only
     ],
@@ -63,9 +64,9 @@ def test_the_first_that_fits_is_taken(report: Report) -> None:
 
 
 def test_words_of_the_report_and_of_the_file(report: Report) -> None:
-    say = "{message} It gave {got}, as a {kind}; {a brace} stays."
+    say = "{message}: it gave {got}, as a {kind}; {a brace} stays."
     one = entry(report=r"gave (?P<got>\d)", pattern=r"restype = c_(?P<kind>\w+)", say=say)
-    expected = "Two is not three. It gave 2, as a long; {a brace} stays."
+    expected = "Two is not three: it gave 2, as a long; {a brace} stays."
     assert own_words([one], report, GENERAL).message == expected
 
 

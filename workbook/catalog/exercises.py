@@ -37,14 +37,15 @@ class Failure:
 class Feedback:
     """A mistake that this exercise explains in its own words: one [[feedback]] entry."""
 
-    stage: str
-    """It fits a failure of this stage,"""
+    stages: tuple[str, ...]
+    """It fits a failure of one of these stages,"""
     report: str
     """whose report matches this pattern, when there is one,"""
     file: str
     """and where this file of the learner"""
     pattern: str
-    """matches this one, when there is one; the place of the match is the line that is shown."""
+    """matches this one, when there is one; {name} in it is a group of the report's. The place of
+    the match is the line that is shown."""
     say: str
     """What happened; {message} is what would be said without the entry, {name} a named group."""
     rule: str
@@ -248,10 +249,12 @@ def _feedback(where: str, entry: Any, exercise: dict[str, Any]) -> Feedback:
         raise ExerciseError(f"{where} must be a table: [[feedback]].")
     _check(where, entry, {"when": dict, "say": str, "rule": str, "read": str})
     when = entry["when"]
+    if isinstance(when.get("stage"), str):
+        when["stage"] = [when["stage"]]
     _check(
-        f"{where} when,", when, {"stage": str}, dict.fromkeys(("report", "file", "pattern"), str)
+        f"{where} when,", when, {"stage": list}, dict.fromkeys(("report", "file", "pattern"), str)
     )
-    if when["stage"] not in ("build", *exercise["stages"]):
+    if not {*when["stage"]} <= {"build", *exercise["stages"]}:
         raise ExerciseError(f"{where} names a stage that is not among the stages.")
     if not when.keys() & {"report", "pattern"}:
         raise ExerciseError(f"{where} when, needs a report or a pattern, or it fits everything.")
@@ -259,19 +262,27 @@ def _feedback(where: str, entry: Any, exercise: dict[str, Any]) -> Feedback:
         raise ExerciseError(f"{where} when, file must be one that learners edit, with a pattern.")
     named = {"message"}
     for key in ("report", "pattern"):
+        text = PLACEHOLDER.sub("x", when.get(key, "")) if key == "pattern" else when.get(key, "")
         try:
-            named |= re.compile(when.get(key, "")).groupindex.keys()
+            groups = re.compile(text).groupindex.keys()
         except re.error as error:
             raise ExerciseError(f"{where} when, {key} is no regular expression: {error}") from None
-    if unknown := set(PLACEHOLDER.findall(entry["say"])) - named:
-        raise ExerciseError(f"{where} say, names {{{unknown.pop()}}}: no group has that name.")
+        if key == "pattern":
+            _named(where, when.get(key, ""), named)
+        named |= groups
+    _named(where, entry["say"], named)
     return Feedback(
-        when["stage"],
+        tuple(when["stage"]),
         when.get("report", ""),
         when.get("file", exercise["edit"][0]),
         when.get("pattern", ""),
         *(entry[key] for key in ("say", "rule", "read")),
     )
+
+
+def _named(where: str, text: str, known: set[str]) -> None:
+    if unknown := set(PLACEHOLDER.findall(text)) - known:
+        raise ExerciseError(f"{where} names {{{unknown.pop()}}}: no group has that name.")
 
 
 def read_wrong(file: Path) -> WrongAnswer:

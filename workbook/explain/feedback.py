@@ -5,7 +5,7 @@ is being built, and for which reason; the general translator knows what C and Py
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workbook.catalog.exercises import PLACEHOLDER, Feedback
 from workbook.explain.explanation import Explanation
@@ -22,18 +22,27 @@ def own_words(feedback: Sequence[Feedback], report: Report, general: Explanation
     told = f"{general.message}\n{first_failure(report).text}"
     for entry in feedback:
         said = re.search(entry.report, told, re.M)
-        code = without_comments(entry.file, report) if entry.pattern else ""
-        found = re.search(entry.pattern, code, re.M)
-        if entry.stage != report.stage or not said or not found:
+        if report.stage not in entry.stages or not said:
             continue
-        message = entry.say
-        words = {"message": general.message} | said.groupdict("") | found.groupdict("")
-        for name in PLACEHOLDER.findall(entry.say):
-            message = message.replace(f"{{{name}}}", words[name])
+        words = {"message": general.message.rstrip(".")} | said.groupdict("")
+        escaped = {name: re.escape(word) for name, word in words.items()}
+        code = without_comments(entry.file, report) if entry.pattern else ""
+        found = re.search(filled(entry.pattern, escaped), code, re.M)
+        if not found:
+            continue
         number = code.count("\n", 0, found.start()) + 1
-        where = f"{entry.file}:{number}" if found[0] else general.where
-        return report.explain(message, where=where, rule=entry.rule, read=entry.read)
+        return report.explain(
+            filled(entry.say, words | found.groupdict("")),
+            where=f"{entry.file}:{number}" if found[0] else general.where,
+            rule=entry.rule,
+            read=entry.read,
+        )
     return general
+
+
+def filled(text: str, words: Mapping[str, str]) -> str:
+    """A text with each {name} replaced; other braces stay."""
+    return PLACEHOLDER.sub(lambda name: words.get(name[1], name[0]), text)
 
 
 def without_comments(file: str, report: Report) -> str:
