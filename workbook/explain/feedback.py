@@ -47,6 +47,6 @@ def filled(text: str, words: Mapping[str, str]) -> str:
 
 def without_comments(file: str, report: Report) -> str:
     """The learner's file, with empty lines in place of those that are comments and no more."""
-    sign = "//" if file.endswith((".c", ".h")) else "#"
+    comment = r"\s*//" if file.endswith((".c", ".h")) else r"\s*#(?!(?:include|define)\b)"
     lines = report.source(file)
-    return "\n".join("" if line.lstrip().startswith(sign) else line for line in lines)
+    return "\n".join("" if re.match(comment, line) else line for line in lines)
