@@ -30,7 +30,8 @@ def own_words(feedback: Sequence[Feedback], report: Report, general: Explanation
         found = re.search(filled(entry.pattern, escaped), code, re.M)
         if not found:
             continue
-        number = code.count("\n", 0, found.start()) + 1
+        start = found.end() - len(found[0].lstrip())  # \s* may have begun lines above
+        number = code.count("\n", 0, start) + 1
         return report.explain(
             filled(entry.say, words | found.groupdict("")),
             where=f"{entry.file}:{number}" if found[0] else general.where,
