@@ -1,6 +1,7 @@
 """The exercises of the book: each starter fails as declared, each solution passes."""
 
 import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,22 +22,30 @@ from workbook.catalog.exercises import (
 from workbook.explain.explanation import Explanation
 from workbook.explain.report import sentence
 from workbook.judge.judge import judge
+from workbook.judge.runners import Runners
 from workbook.judge.verdict import Outcome, Verdict
 
+Judged = Callable[..., Verdict]
 BOOK = all_exercises()
 WRONG = [(exercise, wrong) for exercise in BOOK for wrong in exercise.wrong_answers]
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """What has been compiled in this run, by all workers: never what an earlier run has left."""
+def judged(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Judged]:
+    """The judge, with what all judgements of a run share.
+
+    Processes that have imported pytest, and what was compiled: by any worker of this run, never
+    by an earlier one.
+    """
     base = tmp_path_factory.getbasetemp()
-    return (base if worker_id == "master" else base.parent) / "compiled"
+    cache = (base if worker_id == "master" else base.parent) / "compiled"
+    with Runners() as runners:
 
+        def ask(exercise: Exercise, folder: Path, cc: str | None = None) -> Verdict:
+            with runners.turn() as turn:
+                return judge(exercise, folder, cc=cc, cache=cache, turn=turn)
 
-def judged(exercise: Exercise, folder: Path, cache: Path, cc: str | None = None) -> Verdict:
-    """The one place where this file asks the judge."""
-    return judge(exercise, folder, cc=cc, cache=cache)
+        yield ask
 
 
 def failure(verdict: Verdict) -> tuple[str, Explanation]:
@@ -67,9 +76,9 @@ def test_there_are_exercises() -> None:
 
 
 @pytest.mark.parametrize("exercise", BOOK, ids=lambda exercise: exercise.number)
-def test_starter_fails_as_declared(exercise: Exercise, cache: Path) -> None:
+def test_starter_fails_as_declared(exercise: Exercise, judged: Judged) -> None:
     shorter = up_to(exercise, exercise.fails_with.stage)
-    verdict = judged(shorter, exercise.folder, cache)
+    verdict = judged(shorter, exercise.folder)
     assert verdict.outcome is Outcome.NOT_STARTED
     stage, said = failure(verdict)
     assert stage == exercise.fails_with.stage, said
@@ -78,9 +87,9 @@ def test_starter_fails_as_declared(exercise: Exercise, cache: Path) -> None:
 
 @pytest.mark.parametrize("cc", ["gcc", "clang"])
 @pytest.mark.parametrize("exercise", BOOK, ids=lambda exercise: exercise.number)
-def test_solution_passes(exercise: Exercise, cc: str, cache: Path) -> None:
+def test_solution_passes(exercise: Exercise, cc: str, judged: Judged) -> None:
     need(cc, shutil.which(cc))
-    verdict = judged(exercise, exercise.solution, cache, cc)
+    verdict = judged(exercise, exercise.solution, cc)
     assert verdict.passed, verdict
     assert [stage.stage for stage in verdict.stages] == ["build", *exercise.stages]
     assert {stage.outcome for stage in verdict.stages} == {Outcome.PASSED}, verdict
@@ -90,10 +99,10 @@ def test_solution_passes(exercise: Exercise, cc: str, cache: Path) -> None:
     ("exercise", "wrong"), WRONG, ids=[f"{one.number}-{wrong.name}" for one, wrong in WRONG]
 )
 def test_wrong_answer_is_rejected_as_declared(
-    exercise: Exercise, wrong: WrongAnswer, cache: Path, tmp_path: Path
+    exercise: Exercise, wrong: WrongAnswer, judged: Judged, tmp_path: Path
 ) -> None:
     folder = apply(exercise, wrong, tmp_path)
-    verdict = judged(up_to(exercise, wrong.stage), folder, cache)
+    verdict = judged(up_to(exercise, wrong.stage), folder)
     assert verdict.outcome is Outcome.FAILED
     stage, said = failure(verdict)
     assert stage == wrong.stage, said

@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-
 SEEN: list[str] = []  # which of Python's own ways to do this were used
 sys.addaudithook(
     lambda event, _: SEEN.append(event) if event in ("os.rmdir", "os.symlink") else None
