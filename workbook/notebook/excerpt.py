@@ -110,7 +110,7 @@ def excerpt(path: str | Path, section: str | None = None, root: Path = ROOT) -> 
 def _wrong_side(part: str) -> str:
     """A part of a diff as it is after the change."""
     lines = [line[1:] for line in part.splitlines() if not line.startswith("-")]
-    return "\n".join(_dedent(lines)).strip("\n")
+    return textwrap.dedent("\n".join(lines)).strip("\n")
 
 
 def _is_source(file: Path) -> bool:
