@@ -14,7 +14,7 @@ from workbook.bench import bench, groups, measure
 from workbook.bench.groups import Case, Figures, Group, Spread
 from workbook.bench.plots import times
 from workbook.catalog.paths import CHAPTERS
-from workbook.cli.main import app
+from workbook.cli.tools import app
 from workbook.site.chapter_programs import load
 
 CASES = tuple(Case(name, f"from operator import {name} as f", "f(6, 2)") for name in ("mul", "add"))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from workbook.catalog.exercises import PLACEHOLDER, Feedback
 from workbook.explain.explanation import Explanation
 from workbook.explain.python import first_failure
-from workbook.explain.report import Report
+from workbook.explain.report import Report, sentence
 
 
 def own_words(feedback: Sequence[Feedback], report: Report, general: Explanation) -> Explanation:
@@ -32,12 +32,9 @@ def own_words(feedback: Sequence[Feedback], report: Report, general: Explanation
             continue
         start = found.end() - len(found[0].lstrip())  # \s* may have begun lines above
         number = code.count("\n", 0, start) + 1
-        return report.explain(
-            filled(entry.say, words | found.groupdict("")),
-            where=f"{entry.file}:{number}" if found[0] else general.where,
-            rule=entry.rule,
-            read=entry.read,
-        )
+        where = f"{entry.file}:{number}" if found[0] else general.where
+        message = sentence(filled(entry.say, words | found.groupdict("")))
+        return Explanation(message, where, sentence(entry.rule), entry.read)
     return general
 
 
@@ -49,5 +46,5 @@ def filled(text: str, words: Mapping[str, str]) -> str:
 def without_comments(file: str, report: Report) -> str:
     """The learner's file, with empty lines in place of those that are comments and no more."""
     comment = r"\s*//" if file.endswith((".c", ".h")) else r"\s*#(?!(?:include|define)\b)"
-    lines = report.source(file)
+    lines = report.files.get(file, "").splitlines()
     return "\n".join("" if re.match(comment, line) else line for line in lines)

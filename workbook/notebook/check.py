@@ -10,6 +10,7 @@ from workbook.catalog.paths import EXERCISES, WORK
 from workbook.judge.judge import judge
 from workbook.judge.verdict import Verdict
 from workbook.learn import show
+from workbook.learn.say import IN_THE_BOOK
 from workbook.learn.workspace import Workspace
 from workbook.notebook.messages import NotebookToolError
 
@@ -43,13 +44,15 @@ def check(name: str, mistake: str | None = None) -> None:
         exercise = exercises.find(name, EXERCISES)
     except exercises.ExerciseError as error:
         raise NotebookToolError(str(error)) from None
-    number = exercise.number
     if mistake is not None:
         display(Checked(_wrong(exercise, mistake)))
         return
     work = Workspace(WORK)
     if not work.is_started(exercise):
-        raise NotebookToolError(f"{number} is not started. In a terminal: workbook start {number}")
+        number = exercise.number
+        raise NotebookToolError(
+            f"{number} is not started. In a terminal: `{IN_THE_BOOK} start {number}`"
+        )
     verdict = judge(exercise, work.place(exercise))
     work.set_passed(exercise, verdict.passed)
     display(Checked(verdict))

@@ -25,11 +25,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+Sink = Callable[[bytes], object] | None  # is given each piece of output as soon as it comes
 SUPERVISOR = Path(__file__).with_name("supervisor.py")
 SERVE = (
     "import sys; sys.path.append(sys.argv.pop(1)); "
@@ -132,13 +133,16 @@ class Result:
 class _Kept:
     """The beginning and the end of a stream, in bounded space."""
 
-    def __init__(self, cap: int) -> None:
+    def __init__(self, cap: int, sink: Sink = None) -> None:
+        self.sink = sink
         self.head = bytearray()
         self.tail = bytearray()
         self.cap = cap
         self.total = 0
 
     def add(self, data: bytes) -> None:
+        if self.sink:
+            self.sink(data)
         self.total += len(data)
         room = self.cap // 2 - len(self.head)
         if room > 0:
@@ -285,9 +289,11 @@ class Job(contextlib.AbstractContextManager["Job"]):
         limits: Limits = Limits(),
         stdin: Any = subprocess.DEVNULL,
         merge: bool = False,
+        sink: Sink = None,
     ) -> None:
         self.argv = tuple(os.fsdecode(word) for word in order.get("argv", [b"python"]))
         self.limits = limits
+        self._sink = sink
         self._server = server
         self._mark = server.mark if server else secrets.token_hex(16)
         variables = {**(os.environ if env is None else env), MARK: self._mark}
@@ -354,7 +360,10 @@ class Job(contextlib.AbstractContextManager["Job"]):
 
     def _read(self) -> tuple[list[_Kept], list[tuple[Any, ...]], bytes]:
         """Collect output and reports until the supervisor has ended."""
-        streams = {end.number: _Kept(self.limits.output) for end in (self._stdout, self._stderr)}
+        streams = {
+            end.number: _Kept(self.limits.output, self._sink)
+            for end in (self._stdout, self._stderr)
+        }
         streams.pop(-1, None)
         report, told = bytearray(), bytearray()
         plain = {self._report.number: report, self._told.number: told}
