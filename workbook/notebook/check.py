@@ -69,6 +69,4 @@ def _wrong(exercise: exercises.Exercise, mistake: str) -> Verdict:
         except exercises.ExerciseError as error:
             raise NotebookToolError(str(error)) from None
         verdict = judge(exercise, folder)
-    return replace(
-        verdict, next=f"`workbook start {exercise.number}` starts an answer of your own."
-    )
+    return replace(verdict, next=f"do it yourself: `workbook start {exercise.number}`")
