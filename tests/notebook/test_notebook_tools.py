@@ -458,6 +458,23 @@ def test_an_excerpt_in_every_form(tree: Path) -> None:
     assert "--jp-mirror-editor-comment-color" in forms["text/html"]
 
 
+def test_a_wrong_answer_is_shown_without_the_right_lines(tree: Path) -> None:
+    diff = "--- a/f.c\n+++ b/f.c\n@@ -1,2 +1,2 @@ x\n     int a;\n-    right\n+    wrong\n"
+    (tree / "f.patch").write_text(
+        'stage = "answers"\n\n' + diff + "@@ -9,2 +9 @@\n int z;\n-gone\n"
+    )
+    shown = excerpt.excerpt("f.patch", None, tree)
+    assert (shown.code, shown.language) == ("int a;\nwrong\n\nint z;", "c")
+
+
+def test_check_of_a_wrong_answer(kernel: Kernel) -> None:
+    [output] = kernel("check('01/02', 'no_restype')")
+    assert "savings_after(1000.0, 2.5, 10) gave" in output.data["text/plain"]
+    assert "do it yourself" in output.data["text/plain"]
+    [(kind, text)] = kernel.seen("check('01/02', 'nix')")
+    assert (kind, "no wrong answer 'nix'" in text) == ("error", True)
+
+
 def test_what_is_not_there(tree: Path) -> None:
     with pytest.raises(NotebookToolError, match=r"no section 'x'\. Its sections: outer, inner"):
         excerpt.excerpt("f.c", "x", tree)

@@ -35,6 +35,7 @@ def register(app: typer.Typer) -> None:
     app.command("list")(list_all)
     app.command("next")(next_one)
     app.command("new")(new_one)
+    app.command("wrong")(wrong)
 
 
 def tree() -> Path:
@@ -276,6 +277,27 @@ def new_one(
         for file in files:
             say(str(shown(file)))
         say(f"Next: change them, then `workbook lint {number}`.")
+
+
+def wrong(
+    name: Name,
+    mistake: Annotated[str, typer.Argument(metavar="MISTAKE", help="such as no_restype")],
+    source: Annotated[
+        Path, typer.Option("--from", metavar="DIR", help="Where the wrong files lie.")
+    ],
+) -> None:
+    """Keep a wrong answer, as a patch, with what the checker says of it (for authors)."""
+    from workbook.author.wrong import add
+    from workbook.catalog.exercises import ExerciseError
+
+    with guarded():
+        exercise = pick(name)
+        try:
+            made = add(exercise, mistake, source)
+        except ExerciseError as error:
+            stop(str(error), WRONG_USAGE)
+        print(made.file.read_text("utf-8"))
+        print(f"{shown(made.file)}\nNext: say why at its top, and keep the words that matter.")
 
 
 def lint(names: Names = None) -> None:

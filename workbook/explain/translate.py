@@ -11,10 +11,13 @@ beside this one, and a program that shows it to tests/explain/symptom_cases.py.
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
+from workbook.catalog.exercises import Feedback
 from workbook.explain import bindings, compiler, end, memory, python
 from workbook.explain.explanation import Explanation
+from workbook.explain.feedback import own_words
 from workbook.explain.report import ESCAPES, Recogniser, Report, sentence
 
 BUILT: tuple[Recogniser, ...] = (*bindings.RECOGNISERS, *compiler.RECOGNISERS)
@@ -52,6 +55,8 @@ def explain(
     read: str,
     signal: str | None = None,
     timed_out: bool = False,
+    feedback: Sequence[Feedback] = (),
+    known: Explanation | None = None,
 ) -> Explanation:
     """Explain a failure.
 
@@ -63,9 +68,11 @@ def explain(
         read: The section that the exercise names; used when the symptom has none of its own.
         signal: The signal that ended the process, "SIGSEGV".
         timed_out: Whether it was stopped by the clock.
+        feedback: What the exercise itself says of some mistakes.
+        known: What is known without the tools' words, such as a count of what was left over.
     """
     report = Report(raw, stage, folder, edit, read, signal, timed_out)
-    return recognised(report) or unknown(report)
+    return own_words(feedback, report, known or recognised(report) or unknown(report))
 
 
 def own_files(text: str, folder: Path) -> tuple[str, ...]:

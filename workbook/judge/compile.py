@@ -42,6 +42,8 @@ MEGABYTE = 1 << 20
 CHECKS = Path(__file__).with_name("arguments.h")
 PYTHON_H = re.compile(rb"^[ \t]*#[ \t]*include[ \t]*[<\"]Python\.h[>\"][^\n]*\n", re.M)
 LIMITS = Limits(seconds=30, memory=4096 * MEGABYTE, file_size=64 * MEGABYTE)
+C = (".c", ".h")
+READS = {"cc": C, "extension": C, "cython": (*C, ".pyx", ".pxd")}  # a script may read any file
 MADE = (".so", ".pyd", ".dylib", ".py")
 
 
@@ -221,7 +223,7 @@ def _key(exercise: Exercise, files: Mapping[str, bytes], cc: str, sanitized: boo
         Path(__file__).read_bytes() + CHECKS.read_bytes() + repr(compilers.warnings()).encode()
     )
     for name in sorted(files):
-        if not name.startswith("test_"):
+        if not name.startswith("test_") and name.endswith(READS.get(exercise.build, "")):
             total.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
     return total.hexdigest()[:40]
 

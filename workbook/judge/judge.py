@@ -295,7 +295,12 @@ class _Job:
         )
 
     def explain(
-        self, stage: str, raw: str, signal: str | None = None, timed_out: bool = False
+        self,
+        stage: str,
+        raw: str,
+        signal: str | None = None,
+        timed_out: bool = False,
+        known: Explanation | None = None,
     ) -> Explanation:
         """Put a failure into words. The verdict stands also where the words cannot be found."""
         read = self.exercise.read
@@ -310,9 +315,11 @@ class _Job:
                 read=read,
                 signal=signal,
                 timed_out=timed_out,
+                feedback=self.exercise.feedback,
+                known=known,
             )
         except Exception:  # a verdict is worth more than its explanation
-            return Explanation(last_words(raw), read=read)
+            return known or Explanation(last_words(raw), read=read)
 
     def tests(self, stage: str, built: Built, *, watched: bool = False) -> "_Ran":
         """Run the tests; passed means that each was seen to pass."""
@@ -410,6 +417,7 @@ class _Job:
             )
             counted = f"blocks +{blocks}, bytes of malloc +{size}, references +{references}"
             raw = f"{verdict.raw}{calls} calls: {counted}\n"
+            explanation = self.explain("leaks", raw, known=explanation)
             return replace(verdict, outcome=Outcome.FAILED, explanation=explanation, raw=raw)
         return verdict
 
