@@ -1488,6 +1488,40 @@ PYTHON += [
     Case("two threads", {"dice.c": "#include <stdlib.h>\nAPI long speak(int n);\nstatic long *samples;\nlong speak(int n) {\n    free(samples);\n    samples = malloc((size_t)n * sizeof *samples);\n    if (!samples) {\n        return -1;\n    }\n    for (int i = 0; i < n; i++) {\n        samples[i] = i;\n    }\n    long sum = 0;\n    for (int i = 0; i < n; i++) {\n        sum += samples[i];\n    }\n    return sum;\n}\n", "main.py": "import ctypes\nfrom concurrent.futures import ThreadPoolExecutor\nfrom pathlib import Path\nlib = ctypes.CDLL(str(Path(__file__).resolve().parent / 'libdice.so'))\nwith ThreadPoolExecutor(8) as pool:\n    list(pool.map(lib.speak, [20000 + i for i in range(2000)]))\n"}, r"another thread had freed", "dice.c:", r"two threads share", sanitized=True, stage="memory", only=("gcc",)),
 ]  # fmt: skip
 
+
+def pyx(name: str, code: str, says: str, where: str, rule: str) -> Case:
+    """A file that Cython does not read."""
+    declared = 'cdef extern from "dice.h":\n    ctypedef struct dice:\n        int n\n    dice *dice_new()\n    int dice_fill(int *n)\n\n'
+    return Case(
+        f"cython {name}",
+        {"dice.pyx": declared + code},
+        says,
+        where,
+        rule,
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+    )
+
+
+CYTHON += [
+    pyx("result of void", "cdef void check(int status):\n    return 0\n", r"declared void returns", "return 0", r"except -1"),
+    pyx("None for NULL", "def roll():\n    cdef dice *d = dice_new()\n    return d is None\n", r"pointer, dice \*, is compared with an object", "is None", r"is NULL"),
+    pyx("no cdef", "def roll():\n    int left = 0\n    return left\n", r"declared without cdef", "int left", r"cdef int n"),
+    pyx("no cdef, pointer", "def roll():\n    dice *d = dice_new()\n", r"declared without cdef", "dice *d =", r"cdef int n"),
+    pyx("cdef in an if", "def roll(n):\n    if n:\n        cdef int left = 0\n    return n\n", r"inside of an if", "cdef int left", r"no if"),
+    pyx("address of a Python variable", "def roll():\n    left = object()\n    dice_fill(&left)\n    return left\n", r"no cdef has given", "&left", r"cdef int n"),
+    pyx("void pointer", "cdef int roll(void *data):\n    state = data\n    return state.count\n", r"count is asked of a void \*", "state.count", r"<Name>"),
+    pyx("no such member", "def roll():\n    cdef dice *d = dice_new()\n    return d.m\n", r"dice has no member m|Cannot|no attribute", "d.m", r""),
+    pyx("no static method", "cdef class Dice:\n    cdef dice *_dice\n    cdef Dice wrap(dice *pointer):\n        return Dice()\n", r"first parameter of wrap", "wrap(", r"@staticmethod"),
+    pyx("field without cdef", "cdef class Dice:\n    def __cinit__(self):\n        self._dice = dice_new()\n", r"takes _dice for an attribute of Python", "self._dice", r"cdef album"),
+    pyx("sign of C", "def roll(n):\n    if n && n:\n        return 1\n", r"&& is a sign of C", "n && n", r"and, or, not"),
+    pyx("arrow", "def roll():\n    cdef dice *d = dice_new()\n    return d->n\n", r"-> is a sign of C", "d->n", r"a\.b for a->b"),
+    pyx("= in an if", "def roll(n):\n    if n = 1:\n        return n\n", r"= gives a value", "n = 1", r"== compares"),
+    pyx("no colon", "def roll(n)\n    return n\n", r"expected ':'", "def roll", r"colon"),
+    pyx("GIL in nogil", "cdef int six():\n    return 6\n\n\ndef roll():\n    with nogil:\n        six()\n", r"needs the GIL", "        six()", r"says nogil"),
+]  # fmt: skip
+
 PARSED = 'if (!PyArg_ParseTuple(args, "%s", &number)) {\n        return NULL;\n    }\n    '
 EXTENSION += [
     extension("letter for an object", 'const char *number = "";\n    ' + PARSED % "O" + "return PyUnicode_FromFormat(\"%.3s\", number);", r"letter O fills a variable of type PyObject \*, and number is declared as const char \*", where="PyArg_ParseTuple(", rule=r"O PyObject", main="import dice\n\ngot = dice.roll('six')\nraise AssertionError(f'roll(six) gave something, expected six')\n", only=("gcc",)),
@@ -1500,6 +1534,21 @@ CYTHON.append(Case("cython value for an address", {"dice.pyx": "cdef void fill(i
 CFFI += [
     build_script("name that no source defines", 'ffi.cdef("int rolls(int n);")\nffi.set_source("_dice", "int rolls(int n);", sources=["easter.c"])\n', r"undefined symbol rolls, which cdef declares", "int rolls", r"letter for letter"),
     parsed("equals sign behind define", "#define SIDES = 6", "", r"no whole number", "#define SIDES", r"nothing behind it"),
+]  # fmt: skip
+CFFI += [
+    parsed("semicolon in an enum", "typedef enum { ONE, TWO; ... } number;", "", r"a semicolon stands before the dots: typedef enum", "typedef enum", r"commas"),
+    build_script("library for sources", ROLL + 'ffi.set_source("_dice", \'#include "dice.h"\', libraries=["easter"])\n', r"libraries= asks the linker for a library named easter", "libraries=", r"sources="),
+]  # fmt: skip
+EXTENSION += [
+    extension("int and NULL", "if (PyList_Size(args) == NULL) {\n        return NULL;\n    }\n    Py_RETURN_NONE;", r"number is compared with NULL", where="== NULL", rule=r"returns an int says -1"),
+    extension("sign of a length", "size_t n = PyTuple_Size(args);\n    return PyLong_FromSize_t(n);", r"which has a sign, becomes", where="size_t n", rule=r"a cast says so"),
+    extension("macros swapped", "Py_END_ALLOW_THREADS\n    Py_BEGIN_ALLOW_THREADS\n    Py_RETURN_NONE;", r"stands before Py_BEGIN", where="Py_END_ALLOW", rule=r"opens a block"),
+]  # fmt: skip
+PYTHON += [
+    Case("sign of C", {"main.py": "one = 1\nif one || one:\n    pass\n"}, r"\|\| is a sign of C", "one || one", r"and, or, not", edit=("main.py",), build="none", only=("gcc",)),
+    Case("= in an assert", {"main.py": "one = 1\nassert one = 1\n"}, r"== would compare", "assert one", r"== compares", edit=("main.py",), build="none", only=("gcc",)),
+    Case("another case", {"main.py": "ONE = 1\nprint(One)\n"}, r"knows no One here, only ONE", "print", r"letters", edit=("main.py",), build="none", only=("gcc",)),
+    Case("called, not handed over", {"main.py": "def give(n):\n    pass\n\n\nprint(map(str, [1]), sorted([2], key=give()))\n"}, r"give is called on this line", "key=give()", r"by its name alone", edit=("main.py",), build="none", only=("gcc",)),
 ]  # fmt: skip
 CFFI = [replace(case, files=case.files | {"main.py": "import _dice\n"}) if case.name.startswith("name that") else case for case in CFFI]  # fmt: skip
 PYTHON += [

@@ -11,7 +11,23 @@ BASIC = r"(?:int|char|void|float|double|long|short|unsigned|signed|const|struct|
 
 CYTHON: tuple[Row, ...] = (
     Row(r"undeclared name not builtin: (?P<name>\w+)", "Cython knows no {name}: it is not declared", r.CYTHON_DECLARE),
-    Row(r"Expected (?P<want>.*), found (?P<got>.*)", "A syntax error: Cython expected {want} and found {got}", r.COLON),
+    Row(r"Expected ':', found '=' || Syntax error in .*", "= gives a value, and stands where == would compare: {said}", r.COMPARE, line=r"^\s*(?:if|elif|while|assert)\b[^=:]*[^=:!<>]=(?!=)"),
+    Row(r"(?:Expected|Syntax error).*", "{word} is a sign of C: {said}", r.C_WORD, line=r"(?P<word>\|\||&&|\+\+|--|->|!(?!=)|\{\s*$)"),
+    Row(r"Syntax error in simple statement list || Cannot assign to or delete this || '\w+' is not a constant, variable or function identifier",
+        "A C variable is declared without cdef: {said}", r.CYTHON_CDEF, line=r"^\s*(?:const\s+|unsigned\s+)?[A-Za-z_]\w*\s+\**\s*[A-Za-z_]\w*\s*(?:=|$)"),
+    Row(r"cdef statement not allowed here", "cdef stands inside of an if, a loop or a try: {said}", r.CYTHON_CDEF),
+    Row(r"Cannot take address of Python variable '(?P<name>\w+)' || Cannot assign type '(?P<got>long|double) \*' to '(?P<want>[^']*)'",
+        "& asks for the address of a variable that no cdef has given a C type: {said}", r.CYTHON_CDEF, line=r"&\s*\w"),
+    Row(r"Expected ':', found (?P<got>.*)", "A syntax error: Cython expected ':' and found {got}", r.COLON),
+    Row(r"(?:Expected|Unclosed|Possible inconsistent|Syntax error).*", "Cython cannot read this: {said}", r.SYNTAX),
+    Row(r"Return with value in void function", "A function that is declared void returns a value", r.CYTHON_RESULT),
+    Row(r"Invalid types for '(?P<what>[^']+)' \((?:(?P<type>[^,]*\*), Python object|Python object, (?P<type2>[^,]*\*))\)",
+        "A pointer, {type}{type2}, is compared with an object of Python, such as None", r.CYTHON_NULL),
+    Row(r"Object of type 'void' has no attribute '(?P<name>\w+)'", "{name} is asked of a void *, an address that says nothing of what stands there", r.CYTHON_CAST),
+    Row(r"Object of type '(?P<type>[^']+)' has no attribute '(?P<name>\w+)'", "{type} has no member {name} in its declaration", r.MEMBER),
+    Row(r"Self argument .* of C method '(?P<name>\w+)' does not match", "The first parameter of {name} is taken for self, the object: {said}", r.CYTHON_STATIC),
+    Row(r"Cannot convert '(?P<type>[^']+\*)' to Python object", "Cython takes {name} for an attribute of Python, which cannot hold {type}: no cdef declares the field", r.CYTHON_FIELD,
+        line=r"^\s*self\.(?P<name>\w+)\s*=[^=]"),
     Row(r"Cannot convert ~type to Python object", "Cython cannot convert {type} to a Python object", r.CYTHON_CONVERT),
     Row(r"Cannot convert Python object to ~type", "Cython cannot convert a Python object to {type}", r.CYTHON_CONVERT),
     Row(r"'(?P<name>[\w.]+)\.pxd' not found || '(?P<name>[\w/.]+)' not found", "Cython found no {name}.pxd for this cimport", r.PXD),
@@ -19,7 +35,7 @@ CYTHON: tuple[Row, ...] = (
     Row(r".*Exception values are incompatible\..*to the type of '(?P<name>\w+)'",
         "{name} may raise, and C, which is to call it, cannot take an exception. Cython suggests: add 'noexcept' to the type of {name}", r.CYTHON_NOEXCEPT),
     Row(r"Storing unsafe C derivative of temporary Python reference", "A pointer into a Python object that has no name, and is gone after this line", r.TEMPORARY),
-    Row(r".*(?:not allowed without gil|nogil|without the GIL)", "Without the GIL, this touches Python: {said}", r.CYTHON_GIL),
+    Row(r".*(?:not allowed without gil|nogil|without the GIL)", "Something here needs the GIL, and runs without it: {said}", r.CYTHON_NOGIL),
     Row(r"Cannot assign type '(?P<got>[^'*]*)' to '(?P=got) \*'", "Cython cannot assign {got} to {got} *, an address", r.ADDRESS),
     Row(r"Cannot assign type '(?P<got>[^']*)' to '(?P<want>[^']*)'", "Cython cannot assign {got} to {want}", r.CYTHON_CONVERT),
     Row(r".*", "Cython says: {said}", r.NO_RULE),
@@ -31,6 +47,7 @@ CDEF: tuple[Row, ...] = (
     Row(r"only supports[\s\S]*got:\s*(?P<text>#define \w+\s+[-\w.]+\s*;.*)", 'The line "{text}" has a semicolon, which cdef cannot read behind a number', r.CDEF_DEFINE),
     Row(r"only supports[\s\S]*got:\s*(?P<text>#define \w+\s+(?![\"']|[-+]?[\d.]).*)", 'In "{text}", cdef finds no whole number', r.CDEF_DEFINE),
     Row(r"only supports[\s\S]*got:\s*(?P<text>#define.*)", 'In "{text}", cdef finds no whole number', r.TEXT_CONSTANT),
+    Row(r'cannot parse "(?P<text>.*\benum\b[^"]*;\s*\.\.\.[^"]*)"', "In an enum, a semicolon stands before the dots: {text}", r.CDEF_ENUM),
     Row(r'cannot parse "\s*(?P<name>__\w+)', "The text for cdef holds {name}, a word of one compiler alone", r.CDEF),
     Row(r'cannot parse "(?P<text>\s*(?P<name>[A-Z][A-Z0-9_]{2,})\s+\w.*)"', 'The text for cdef holds {name}, a macro: it was given "{text}"', r.CDEF),
     Row(rf'cannot parse "(?P<text>\s*{BASIC}.*\))"\n.*Invalid function definition', 'A semicolon is missing behind "{text}", or behind the line before', r.CDEF),
@@ -70,7 +87,8 @@ def cython_error(report: Report) -> Explanation | None:
     if not found:
         return None
     where = report.where([(found[1], int(found[2]))])
-    return first(report, CYTHON, found[4].rstrip("."), where=where)
+    line = report.line(report.own(found[1]), int(found[2]))
+    return first(report, CYTHON, found[4].rstrip("."), line=line, where=where)
 
 
 def cffi_cdef(report: Report) -> Explanation | None:
@@ -79,6 +97,7 @@ def cffi_cdef(report: Report) -> Explanation | None:
     if not found:
         return None
     said = re.sub(r"(?m)^E\s+", "", report.text[found.end() :].partition("\n\n")[0])
+    said = re.sub(r" ?__dotdotdot\w*__ ?", "...", said)  # as it was written
     where = report.where_python or report.mention(r"\bcdef\(")
     if report.find("String literal found in cdef") and "Invalid declaration" in said:
         return report.explain('The text for cdef holds extern "C", or another text in double quotes: Invalid declaration',

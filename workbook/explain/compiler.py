@@ -19,12 +19,15 @@ NOTES = (r" ?\{aka [^}]*\}", r" ?\(aka '[^)]*\)+(?= |$|,)", r" \[(?:-W[^\]]*|ena
          r"; (?:did you mean|take the address|dereference)[^?]*\??$", r" \(first use in this function\)$",
          r" is invalid in C99$")  # fmt: skip
 UNENDED = r"(?P<here>)Py_BEGIN_ALLOW_THREADS\b(?![\s\S]*?Py_END_ALLOW_THREADS)"
+SWAPPED = r"\A(?:(?!Py_BEGIN_ALLOW_THREADS)[\s\S])*?(?P<here>)Py_END_ALLOW_THREADS(?=[\s\S]*Py_BEGIN_ALLOW_THREADS)(?![\s\S]*Py_END_ALLOW_THREADS[\s\S]*Py_END_ALLOW_THREADS)"
 UNBEGUN = r"\A(?:(?!Py_BEGIN_ALLOW_THREADS)[\s\S])*?(?P<here>)Py_END_ALLOW_THREADS"
 AT_END = rf"{HERE}\s*(?:\}}.*|//.*|/\*.*)?$|^\s*{HERE}"  # nothing more stands on the line
 
 # More words: {call} is the function that is called at that place, {include} the header that a
 # compiler proposes, {want} and {got} two types that differ, {at} the name at the column.
 ROWS: tuple[Row, ...] = (
+    Row(r".*(?:static declaration|expected|not allowed here|nested function|_save|end of input|extraneous|no return)",
+        "Py_END_ALLOW_THREADS stands before Py_BEGIN_ALLOW_THREADS: {text}", r.MACRO_BRACE, file=SWAPPED),
     Row(r".*(?:static declaration|expected|not allowed here|nested function|_save|end of input)",
         "Py_BEGIN_ALLOW_THREADS opens a brace here, and no Py_END_ALLOW_THREADS closes it: {text}", r.MACRO_BRACE, file=UNENDED),
     Row(r"expected expression", "A text has no end: {text}", r.TEXT_END, line=rf'{HERE}"[^"]*$'),
@@ -82,6 +85,7 @@ ROWS: tuple[Row, ...] = (
     Row(r"~name defined but not used || unused function ~name", "There is an unused function: {name} is never called", r.UNUSED),
     Row(r"statement with no effect || .*result unused", "This statement does nothing: {text}", r.NO_EFFECT),
     Row(r".*(?P<few>too few|too many) arguments (?:to function|provided to|to).*", "There are {few} arguments for {call}", r.CALL),
+    Row(r"conversion to '(?P<want>[^']+)' from '(?P<got>[^']+)' may change the sign.* || implicit conversion changes signedness: '(?P<got>[^']+)' to '(?P<want>[^']+)'", "{got}, which has a sign, becomes {want}, which has none, and this build takes the warning for an error", r.LOSE_SIGN, line=r"\w"),
     Row(r"conversion (?:from|to) ~a (?:from|to) ~b.* || implicit conversion (?:loses|changes|turns|increases).*", "Conversion that may lose something: {text}", r.CONVERT),
     Row(r"declaration of ~name shadows.* || declaration shadows.*", "A second {at} hides the first: the declaration shadows it", r.SHADOW),
     Row(r".*comparison of unsigned expression.*always (?P<what>true|false).* || comparison is always (?P<what>true|false).*",
@@ -119,13 +123,15 @@ ROWS: tuple[Row, ...] = (
     Row(r".*(?:makes pointer from integer|makes integer from pointer).* || incompatible (?:integer to pointer|pointer to integer) conversion",
         "A pointer and a number are mixed up: {text}", r.NUMBER_POINTER),
     Row(r".*incompatible pointer types?.*", "Two kinds of pointer are mixed up: {text}", r.SAME_KIND),
-    Row(r"control reaches end of non-void function || non-void function does not return a value", "The function can reach its end without a return", r.RETURN),
+    Row(r"control reaches end of non-void function || no return statement in function || non-void function does not return a value", "The function can reach its end without a return", r.RETURN),
     Row(r"non-void function ~name should return a value || 'return' with no value", "This return gives no value, and the function has a result", r.RETURN),
     Row(r"~name is a pointer || member reference type '(?P<got>[^']+ ?\*)' is a pointer", "{at} is a pointer, and . wants a struct: write ->", r.ARROW, line=rf"(?P<at>\w+)\s*{HERE}"),
     Row(r"invalid type argument of '->' || member reference type ~got is not a pointer", "-> stands behind a struct, and wants a pointer: write . ({text})", r.ARROW),
     Row(r"~name has no member named ~member || no member named ~member in ~name", "{name} has no member named {member}", r.MEMBER),
     Row(r"storage size of ~name isn't known || (?:variable has|.*)incomplete type ~type || invalid use of undefined type ~type",
         "The compiler knows a type's name and not what is in it: {type} {source}", r.WHOLE_TYPE),
+    Row(r"(?:ordered )?comparison between pointer and integer", "A number is compared with NULL, which is an address", r.NULL_RESULT, line=r"[=!]= ?NULL\b"),
+    Row(r"(?:ordered )?comparison between pointer and integer", "An address is compared with a number: {text}", r.NUMBER_POINTER),
     Row(r"conflicting types for ~name || static declaration of ~name follows non-static declaration", "There are conflicting types: {name} was declared differently before", r.SAME),
     Row(r"redefinition of ~name || redeclaration of ~name", "There is a redefinition: {name} is defined twice", r.ONE_DEFINITION),
     Row(r"lvalue required as left operand || expression is not assignable", "Left of = stands something that can take no value: {text}", r.COMPARE),
@@ -171,6 +177,7 @@ LINKER: tuple[Row, ...] = (
     Row(r"(?:undefined reference to |unresolved external symbol )'?(?P<name>PyInit_\w+)", "There is an undefined reference: {name}, where a module begins, is defined nowhere", r.INIT_NAME),
     Row(r"undefined reference to ~name || Undefined symbols?[^\"]*\"_(?P<name>\w+)\" || unresolved external symbol \"?_?(?P<name>\w+)",
         "There is an undefined reference: {name} is called, and no file that is linked defines it", r.DEFINED),
+    Row(r"cannot find -l(?P<name>[^\s:]+) || library '?(?P<name>\w+)'? not found", "libraries= asks the linker for a library named {name}, and it found none", r.LIBRARY_OR_SOURCE, file=r"(?P<here>)\blibraries\s*=\s*\["),
     Row(r"cannot find -l(?P<name>[^\s:]+) || library '?(?P<name>\w+)'? not found", "The linker found no library named {name}", r.LINK_NAME),
 )  # fmt: skip
 LINKED = re.compile(

@@ -5,12 +5,15 @@ became "0 bytes after 16-byte region". Both are read.
 """
 
 import re
+from dataclasses import replace
 
 from workbook.explain import rules as r
+from workbook.explain.end import abort
 from workbook.explain.explanation import Explanation
 from workbook.explain.report import Frame, Recogniser, Report, count
 from workbook.explain.rows import Row, first
 from workbook.explain.rules import Rule
+from workbook.explain.suspects import joined, suspect
 
 DEEP = 20  # as many calls of one function at a time: it calls itself without end
 ERROR = r"ERROR: AddressSanitizer: "
@@ -186,6 +189,13 @@ def bad_free(report: Report) -> Explanation:
 
 
 def wild(report: Report) -> Explanation:
+    """A segmentation fault, and what in the learner's files may be its cause."""
+    told = fault(report)
+    cause = suspect(report, "memory")
+    return replace(cause, message=joined(told.message, cause)) if cause else told
+
+
+def fault(report: Report) -> Explanation:
     """A segmentation fault, explained by AddressSanitizer."""
     frames = actors(report, ERROR)
     signalled = any("kill" in frame.function or "raise" in frame.function
@@ -270,6 +280,7 @@ KINDS: tuple[tuple[str, Recogniser], ...] = (
     (r"double-free", double_free),
     (r"free on address which was not|bad-free", bad_free),
     (r"SEGV|BUS", wild),
+    (r"ABRT", abort),
     (r"requested allocation|allocation-size-too-big|calloc-overflow|out-of-memory", too_large),
     (r"\w+-param-overlap", overlap),
     (r"negative-size-param", negative),
@@ -287,7 +298,7 @@ UNDEFINED: tuple[Row, ...] = (
     Row(r"null pointer passed as argument (?P<n>\d+), which is declared to never be null",
      "{f} passed NULL as argument {n} to a function that does not take NULL", r.NULL),
     Row(r"null pointer returned from function declared to never return null",
-     "{f} returned r.NULL, which it promises never to do", r.NULL),
+     "{f} returned NULL, which it promises never to do", r.NULL),
     Row(r"applying (?:non-)?zero offset (?P<n>\d*) ?to null pointer",
      "{f} used an element of a NULL pointer", r.NULL),
     Row(r"(?P<what>store to|load of|member access within|reference binding to) misaligned address \w+ for type '(?:const |volatile )*(?P<type>.*?)', which requires (?P<n>\d+) byte alignment",
@@ -317,6 +328,10 @@ UNDEFINED: tuple[Row, ...] = (
      "{f} made an array of {i} elements", r.ARRAY),
     Row(r"call to function .* through pointer to incorrect function type '(?:const |volatile )*(?P<type>.*)'",
      "{f} called a function through a pointer of another type", r.SAME_KIND),
+    Row(r'the format "(?P<what>[^"]*)" wants more than (?P<n>\d+) arguments', 'The format "{what}" has more letters than the {n} variables that follow it', r.PARSE_COUNT),
+    Row(r'"(?P<i>[^"]+)" in the format "(?P<what>[^"]*)" stores (?P<n>\d+) bytes, and the variable that it is given has room for (?P<m>\d+)',
+        'The letter {i} in the format "{what}" fills {n} bytes, and the variable for it has {m}', r.PARSE_TYPES),
+    Row(r"the method table has no end", "The table of methods has no end: {{NULL, NULL, 0, NULL}} is missing", r.TABLE_END),
     Row(r".*", "{f} did what C leaves undefined: {said}", r.NO_RULE),
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ LAST_LINE = re.compile(
 )
 
 EXCEPTIONS: tuple[Row, ...] = (
+    Row(r"TypeError: .*(?:takes exactly one argument \(0 given\)|missing \d+ required positional)", "{name} is called on this line, where it was to be handed over: {said}", r.HANDED_OVER, line=r"\(.*\b(?P<name>\w+)\(\)\s*\)"),
     Row(r"ArgumentError: argument (?P<n>\d+): .*Don't know how to convert parameter",
         "ctypes cannot convert argument {n}{call}: nothing says which C type it is (ArgumentError)", r.ARGTYPES),
     Row(r"ArgumentError: argument (?P<n>\d+): .*OverflowError'?>?: (?P<what>.*)", "Argument {n}{call} is too large for its C type: {what} (ArgumentError)", r.POINTER_TYPES),
@@ -122,9 +123,12 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"NotImplementedError: ?(?P<what>.*)", "Not written yet{call}: NotImplementedError {what}", r.TODO),
     Row(r"(?:Indentation|Tab)Error: (?P<what>.*)", "Python cannot read the file, its indentation is wrong: {what}", r.INDENT),
     Row(r"SyntaxError: (?P<what>.*(?:null bytes|'utf-8' codec can't decode|Non-UTF-8).*)", "Python cannot read the file, which is not stored as UTF-8: {what} (SyntaxError)", r.UTF8),
+    Row(r"SyntaxError: .*", "{word} is a sign of C: Python cannot read it (SyntaxError)", r.C_WORD, line=r"(?P<word>\|\||&&|\+\+(?=\s*$)|->(?!.*:$)|!(?!=)(?=[\w(])|\{\s*$)"),
+    Row(r"SyntaxError: .*", "= gives a value, and stands where == would compare (SyntaxError)", r.COMPARE, line=r"^\s*(?:if|elif|while|assert)\s[^=]*[^=!<>:]\s=\s(?!=)"),
     Row(r"SyntaxError: (?P<what>.*)", "Python cannot read the file: {what} (SyntaxError)", r.SYNTAX),
     Row(r"NameError: name '(?P<name>NULL)' is not defined", "Python knows no {name} here (NameError)", r.NULL_NAME),
     Row(r"NameError: name '(?P<name>c_\w+|POINTER|byref|Structure|CDLL|cast|sizeof|CFUNCTYPE)' is not defined", "Python knows no {name} here (NameError)", r.CTYPES_NAME),
+    Row(r"NameError: name '(?P<name>\w+)' is not defined", "Python knows no {name} here, only {other}", r.CASE, file=r"\b(?P<other>(?!{name}\b)(?i:{name}))\b"),
     Row(r"(?:NameError|UnboundLocalError): .*(?:name|variable) '(?P<name>\w+)'", "Python knows no {name} here (NameError)", r.DEFINED_NAME),
 )  # fmt: skip
 
@@ -157,8 +161,9 @@ def python_exception(report: Report) -> Explanation | None:
         return assertion(report, whole, raised.said, where)
     said = f"{raised.kind}: {raised.said}"
     told = first(
-        report, EXCEPTIONS, said, where=where, names={"call": call_at(report), "said": raised.said}
-    )
+        report, EXCEPTIONS, said, line=report.shown(where), where=where,
+        names={"call": call_at(report), "said": raised.said},
+    )  # fmt: skip
     if not told:
         return report.explain(f"Python raised {said.removesuffix(': ')}", where=where)
     if told.rule == sentence(r.NEVER_BOTH.text) and (cause := suspect(report, "both")):
@@ -220,6 +225,7 @@ def assertion(report: Report, whole: Report, message: str, where: str) -> Explan
         message = f"Expected {line[1]}, and found {message.removeprefix('assert ')}" if line else (
             f"This does not hold: {message}"
         )  # fmt: skip
+    where = where or quoted_line(report, message)
     if not where:
         function = re.match(r"(?:lib\.)?([A-Za-z_]\w*)\(", message)
         where = report.definition(function[1]) if function else ""
@@ -240,6 +246,15 @@ def assertion(report: Report, whole: Report, message: str, where: str) -> Explan
     if cause:
         return replace(cause, message=joined(message, cause))
     return report.explain(message, rule, where=at or where)
+
+
+def quoted_line(report: Report, message: str) -> str:
+    """The place of a line of the learner's that a test has quoted: "line 9: assert ..."."""
+    for number, text in re.findall(r"\bline (\d+): (.+)$", message):
+        for name in report.edit:
+            if report.line(name, int(number)).strip() == text:
+                return f"{name}:{number}"
+    return ""
 
 
 def quoted_rule(report: Report, message: str) -> tuple[r.Rule, str]:

@@ -168,6 +168,11 @@ class Report:
         lines = self.files.get(name, "").splitlines()
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
+    def shown(self, where: str) -> str:
+        """The line at a place, "answer.py:3"."""
+        name, _, number = where.partition(":")
+        return self.line(name, int(number or 0))
+
     def written(self, pattern: str) -> tuple[str, re.Match[str]] | None:
         """A pattern that may go over lines: the place of its group `here`, and its match."""
         for name, text in self.files.items():

@@ -55,6 +55,8 @@ PRIVATE = Rule("a name that begins with _Py is private and may go with any versi
 UNUSED = Rule("in this book a warning counts as an error: what is written is used, or goes")
 SAME = Rule("a declaration and a definition of the same name say the same types")
 CONVERT = Rule("C may lose digits when it goes to a smaller type: check the range, then write a cast")
+LOSE_SIGN = Rule("a type without a sign holds nothing below zero: where the number cannot be below, a cast says so, "
+                 "(size_t)n")
 SHADOW = Rule("give each variable a name of its own")
 SIGN = Rule("a number below zero becomes a huge one when it meets a type without a sign")
 UNSIGNED = Rule("a type without a sign is never below zero: below 0 comes the largest number, and such a loop never ends")
@@ -145,6 +147,8 @@ ENDS = Rule("what is started must end: a loop when its condition becomes false, 
 LOOP = Rule("a loop ends when its condition becomes false: something in it must change that")
 LOCK = Rule("whoever waits for a lock goes on when the other gives it back: nobody waits for a lock that he holds "
             "himself, and each way out gives it back")
+NULL_RESULT = Rule("NULL is what a function that returns a pointer says; one that returns an int says -1, or another "
+                   "number: its first line tells which", extension=C13 + "boundary")
 GIL_WAIT = Rule("whoever waits for a thread that calls Python lets go of the GIL first: Py_BEGIN_ALLOW_THREADS around the "
                 "wait", C13 + "gil")
 GIL = Rule("whoever calls Python holds the GIL: PyGILState_Ensure takes it in a thread of C, and between "
@@ -163,8 +167,8 @@ TRAP = Rule("the compiler puts a trap where a program can never come in C: the e
 CRASH = {
     "extension": Rule("a pointer that is NULL, or an object that was freed: ask each result for NULL, keep a reference as long as you "
                       "use it, and hold the GIL when you call Python", C13 + "references"),
-    "cython": Rule("a pointer that is NULL, or was freed, crashes: __cinit__ sets it, every method may use it only then, and its "
-                   "owner must live", C11 + "cinit"),
+    "cython": Rule("a pointer is NULL until somebody sets it (for a field, __cinit__), goes with its owner, and is cast only to what "
+                   "stands there"),
     "cffi": Rule("C follows each address that it is given: NULL, memory that was freed, too few elements, or a cdef that is not the "
                  "header's, end in a crash", C7 + "cannot-know"),
     "ctypes": Rule("C follows each address that it is given: NULL, half a pointer (no restype), a wrong argtypes, or too small a "
@@ -212,11 +216,13 @@ WINDOWS_DLL = Rule("Windows looks for the DLL and for each that it needs: give a
 GLIBC = Rule("a library needs the glibc of the system that built it, or a newer one: build on the oldest system that must "
              "run it", PITFALL + "28")
 # CFFI
-CDEF = Rule("cdef takes declarations, each ending in a semicolon, and no macros", C7 + "cdef")
+CDEF = Rule("cdef takes declarations, each ending in a semicolon; of macros, only those that are a whole number",
+            C7 + "cdef")
+CDEF_ENUM = Rule("commas stand between the names of an enum, and before the dots: { A, B, ... }", C8 + "dots")
 CDEF_DEFINE = Rule("of # lines, cdef takes #define NAME and a whole number, with nothing behind it, or, in API mode, "
                    "#define NAME ...", C7 + "cdef")
-CDEF_COPY = Rule("cdef is not a preprocessor: copy the declarations out of the header, without lines that begin with #",
-                 C7 + "cdef")
+CDEF_COPY = Rule("cdef is not a preprocessor: copy the declarations out of the header; of its # lines, those alone that "
+                 "give a name a whole number", C7 + "cdef")
 CDEF_EXTERN_C = Rule('cdef reads C, and extern "C" is C++: copy the declarations that stand inside of its braces',
                      C7 + "cdef")
 CDEF_TYPE = Rule("cdef knows C's own types and those that it declares: declare a type before it is used, typedef ..., in "
@@ -236,6 +242,8 @@ SOURCES = Rule("sources=[...] is a list of C files; a header is named by #includ
                "include_dirs=[...]", C8 + "link")
 MODULE_FILE = Rule("CFFI writes NAME.c for the module NAME, over a file of yours: give the module a name that no C file "
                    "has, such as _NAME", C8 + "first-call")
+LIBRARY_OR_SOURCE = Rule("C files go into sources=[...]; libraries=[...] is for a library that lies in a folder of "
+                         "library_dirs", C8 + "link")
 NEED_SOURCES = Rule("set_source names the C files in sources=[...], or the library that has it", C8 + "undefined-symbol")
 CDEF_NAME = Rule("cdef names a function as the header does, letter for letter, and a file in sources=[...] defines it",
                  C8 + "undefined-symbol")
@@ -266,12 +274,23 @@ PXD = Rule("cimport reads a .pxd file of that name, which lies beside the .pyx",
 EXTERN = Rule("cdef extern repeats the header: Cython believes it, the C compiler checks it", C11 + "header")
 CYTHON_DECLARE = Rule("a C function is declared in a cdef extern block, or in a .pxd file, before it is used",
                       C11 + "first-call")
+CYTHON_CDEF = Rule("Cython knows a C variable from cdef before its type, cdef int n = 0, on a line that no if, loop or try "
+                   "holds", C11 + "boundary")
+CYTHON_NULL = Rule("a pointer is compared with NULL: if pointer is NULL", C11 + "cinit")
+CYTHON_FIELD = Rule("a pointer in a cdef class is a field, declared in the class: cdef album *_album", C11 + "cinit")
+CYTHON_CAST = Rule("a void * has no type: a cast says what stands there, <Name> pointer, the same that was handed over",
+                   C11 + "ship-callback")
+CYTHON_RESULT = Rule("a function says what it returns: cdef int check(...) except -1 has a result, and hands exceptions "
+                     "on; void has none", C11 + "except")
+CYTHON_STATIC = Rule("in a cdef class the first parameter is self, the object; a function without self stands below "
+                     "@staticmethod", C11 + "owner")
+CYTHON_NOGIL = Rule("without the GIL only C is called, functions whose declaration says nogil; no object of Python is touched",
+                    C11 + "gil")
 COLON = Rule("Cython reads a file as Python does: a colon ends def and if")
 CYTHON_CONVERT = Rule("numbers are converted; a pointer must be wrapped, or its bytes copied", C11 + "boundary")
 CYTHON_NOEXCEPT = Rule("a function that C calls is noexcept: it catches every exception and keeps it for later",
                        C11 + "ship-callback")
 TEMPORARY = Rule("give the object a name: it must live as long as the pointer is used", C11 + "temporary")
-CYTHON_GIL = Rule("without the GIL, code uses C alone: no object of Python is touched", C11 + "gil")
 BUFFER = Rule("a buffer's type is that of its array: C's long has 8 bytes here and 4 on Windows, so name int64_t, and "
               "np.int64 for the array", C3 + "long")
 # the C API
@@ -284,6 +303,8 @@ SSIZE = Rule("#define PY_SSIZE_T_CLEAN stands above #include <Python.h>", C13 + 
 INIT_NULL = Rule("PyInit_ returns a module or NULL with an exception set", C13 + "init-null")
 PARSE_TYPES = Rule("each letter of the format means one C type: i int, l long, n Py_ssize_t, f float, d double, s const "
                    "char *, O PyObject *", C13 + "calling")
+PARSE_COUNT = Rule("the format has one letter for each address that follows it", C13 + "calling")
+RELEASED = Rule("a view is yours up to PyBuffer_Release: use what it shows before that line", C13 + "no-release")
 METHOD_O = Rule("METH_O hands over the argument itself, METH_VARARGS a tuple of them: PyArg_ParseTuple reads only the "
                 "tuple", C13 + "calling")
 LOOK_PARSE = Rule("PyArg_ParseTuple gives 0 when it has set an exception: if (!PyArg_ParseTuple(...)) { return NULL; }",
@@ -301,8 +322,13 @@ CTYPES_NAME = Rule("from ctypes import c_int gives the short name; after import 
                    C3 + "types")
 NULL_NAME = Rule("Python's word for NULL is None with ctypes, and ffi.NULL with CFFI", cffi=C7 + "new")
 INDENT = Rule("the lines of a block begin at the same column")
-SYNTAX = Rule("the mistake is on this line, or at the end of the one before")
+SYNTAX = Rule("the mistake is on this line, or at the end of the one before: a comma, a bracket, a quote or a colon may be "
+              "missing")
 OWN_NAMES = Rule("a name exists once in a process: begin each function's name with the library's, or hide it (static, "
                  "-fvisibility=hidden)", C13 + "undefined")
 TODO = Rule("the place with TODO is yours to fill in")
+C_WORD = Rule("Python, and Cython, write and, or, not for && || !; n += 1 for n++; a.b for a->b; a colon and indented lines "
+              "for { }")
+HANDED_OVER = Rule("what is called later is handed over by its name alone: ( ) behind it call it now")
+CASE = Rule("capital letters and small ones are different letters: a name is spelt as where it was defined")
 NO_RULE = Rule("")

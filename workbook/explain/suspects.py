@@ -26,6 +26,8 @@ SUSPECTS: tuple[Row, ...] = (
         file=BLOCK + r"\b(?P<name>Py(?!Mem_Raw|Gate)[A-Z_]\w+)\s*\("),
     Row("crash || gil || wait", "A return between Py_BEGIN_ALLOW_THREADS and Py_END_ALLOW_THREADS goes back to Python without the GIL", r.GIL,
         file=BLOCK + r"\breturn\b"),
+    Row("crash || memory", "{name} is used behind PyBuffer_Release, when its bytes are nobody's any more", r.RELEASED,
+        file=r"PyBuffer_Release\(\s*&?(?P<name>\w+)\s*\);(?:(?!\breturn\b|\})[\s\S])*?(?P<here>)\b(?P=name)(?:\.|->)(?:buf|len)\b"),
     Row("crash || memory", "The table of methods has no end: {{NULL, NULL, 0, NULL}} is missing", r.TABLE_END,
         file=r"(?P<here>)PyMethodDef\s+\w+\[\]\s*=\s*\{(?:(?!NULL\s*,\s*NULL|\{\s*(?:0|NULL)?\s*\})[\s\S])*?\n\};"),
     Row("object || crash || memory", "{name} is returned, and the reference to it was only borrowed", r.REFERENCES,

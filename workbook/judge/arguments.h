@@ -79,6 +79,14 @@ static __attribute__((unused)) void wb_methods(const char *file, int line, const
     }
 }
 
+// What a view showed is nobody's after its release: whoever looks again meets NULL at once.
+static __attribute__((unused)) void wb_release(Py_buffer *view)
+{
+    PyBuffer_Release(view);
+    view->buf = NULL;
+}
+#define PyBuffer_Release(view) wb_release(view)
+
 #define WB_SIZE(p) _Generic((p), void *: 0, const void *: 0, default: sizeof(*(p)))
 #define WB_S1(a) WB_SIZE(a)
 #define WB_S2(a, ...) WB_SIZE(a), WB_S1(__VA_ARGS__)
