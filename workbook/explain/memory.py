@@ -190,7 +190,11 @@ def bad_free(report: Report) -> Explanation:
 
 def wild(report: Report) -> Explanation:
     """A segmentation fault, and what in the learner's files may be its cause."""
-    told = fault(report)
+    return caused(report, fault(report))
+
+
+def caused(report: Report, told: Explanation) -> Explanation:
+    """The same, with a cause that can be read in the learner's files."""
     cause = suspect(report, "memory")
     return replace(cause, message=joined(told.message, cause)) if cause else told
 
@@ -353,7 +357,8 @@ def undefined_behaviour(report: Report) -> Explanation | None:
         "last": str(int(last[1]) - 1) if last else "",
     }
     where = report.where([(found[1], int(found[2])), *((one.file, one.line) for one in frames)])
-    return first(report, UNDEFINED, found[3], where=where, names=names)
+    told = first(report, UNDEFINED, found[3], where=where, names=names)
+    return caused(report, told) if told and "null pointer" in found[3] else told
 
 
 def thread_sanitizer(report: Report) -> Explanation | None:
