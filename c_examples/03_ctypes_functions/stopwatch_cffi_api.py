@@ -1,7 +1,7 @@
 """Measure time with stopwatch.c, through CFFI in API mode.
 
-The same Python interface as `stopwatch_ctypes.py`. The C compiler has compared every
-declaration with stopwatch.h, and CFFI refuses numbers that do not fit.
+The same Python interface as `stopwatch_ctypes.py`. The C compiler has seen every
+declaration beside stopwatch.h, and CFFI refuses numbers that do not fit.
 """
 
 import os
