@@ -81,6 +81,10 @@ class Matrix:
         if array.ndim != 2 or 0 in array.shape:
             raise ValueError(f"need an array with rows and columns, not of shape {array.shape}")
         (rows, cols), (step, next_number) = array.shape, array.strides
+        if rows == 1:
+            step = cols * DOUBLE  # there is no next row: NumPy may say anything here
+        if cols == 1:
+            next_number = DOUBLE
         if next_number != DOUBLE or step % DOUBLE or step < cols * DOUBLE:
             raise ValueError(f"C cannot walk through an array with strides {array.strides}")
         data = cls.ffi.cast("double *", array.ctypes.data)

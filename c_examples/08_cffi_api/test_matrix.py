@@ -219,6 +219,16 @@ def test_arrays_that_do_not_fit_are_refused(matrix: Any) -> None:
             matrix.over(wrong)
 
 
+def test_one_row_and_one_column_fit_however_they_are_turned(matrix: Any) -> None:
+    whole = np.arange(12.0).reshape(3, 4)
+    row, column = whole[1:2], whole[:, 1:2]
+    assert matrix.over(row.T).tolist() == row.T.tolist()  # a column, its numbers side by side
+    assert matrix.over(column).tolist() == column.tolist()
+    assert matrix.over(whole[::-1][:1]).tolist() == [[8.0, 9.0, 10.0, 11.0]]
+    with pytest.raises(ValueError, match="strides"):
+        matrix.over(column.T)  # a row, with other numbers between
+
+
 def test_a_view_keeps_the_array_alive(matrix: Any) -> None:
     view = matrix.over(np.full((2, 2), 7.0))
     gc.collect()

@@ -78,7 +78,8 @@ PyDoc_STRVAR(crc32_doc,
              "data is any bytes-like object. value is the CRC-32 of what came\n"
              "before: give it to go on with the next piece.\n\n"
              "Raises TypeError for a wrong type, OverflowError if value does not\n"
-             "fit 32 bits, BufferError if the bytes do not lie in a row.");
+             "fit 32 bits, and BufferError, or what the object itself chooses,\n"
+             "if the bytes do not lie in a row (NumPy: ValueError).");
 
 static PyObject *py_crc32(PyObject *Py_UNUSED(module), PyObject *const *args,
                           Py_ssize_t count) {

@@ -218,6 +218,12 @@ def test_every_allocation_of_a_mismatch_may_fail() -> None:
     assert seen == {MemoryError, checksum_extension.MismatchError}
 
 
+def test_numpy_chooses_another_exception_for_bytes_that_do_not_lie_in_a_row() -> None:
+    numpy = pytest.importorskip("numpy")
+    with pytest.raises(ValueError, match="contiguous"):
+        checksum_extension.crc32(numpy.arange(8)[::2])
+
+
 # --- Reference counts and memory -------------------------------------------------------------
 
 
