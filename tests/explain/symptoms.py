@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from workbook.explain.explanation import Explanation
-from workbook.judge.compile import clean_env
+from workbook.judge.runners import clean_env
 from workbook.sandbox import commands, sanitizers
 from workbook.sandbox.commands import Limits, Result
 

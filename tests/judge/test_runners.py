@@ -1,5 +1,6 @@
-"""Runners that are started ahead: they wait, are used once, and nothing of them stays behind."""
+"""Runners are shared and stay; what a judgement started goes with its turn, however that ends."""
 
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,10 @@ import pytest
 from tests import exercise_tree as trees
 from workbook.catalog.exercises import Exercise
 from workbook.judge.judge import judge
-from workbook.judge.runners import LIMITS, Runner, Runners
+from workbook.judge.runners import LIMITS, EndedError, Runners
+from workbook.sandbox.sanitizers import MissingSanitizerError
+
+ENDLESS = "while True:\n    pass\n"
 
 
 @pytest.fixture
@@ -18,64 +22,78 @@ def exercise(tmp_path: Path) -> Exercise:
     return trees.python_exercise(tmp_path, ("answers", "leaks"))
 
 
-def processes(runner: Runner) -> list[psutil.Process]:
-    """The supervisor and what runs below it."""
-    supervisor = psutil.Process(runner._command._supervisor.pid)
-    return [supervisor, *supervisor.children(recursive=True)]
+def below(runners: Runners) -> list[psutil.Process]:
+    """All that the fork servers have forked."""
+    servers = [psutil.Process(server._process.pid) for server in runners._servers.values()]
+    return [child for server in servers for child in server.children(recursive=True)]
 
 
-def test_time_begins_with_the_order(exercise: Exercise) -> None:
-    with Runners(exercise, replace(LIMITS, seconds=2.0)) as runners:
-        runners.prepare()
-        time.sleep(2.5)
-        verdict = judge(exercise, exercise.solution, runners=runners)
-    assert verdict.passed
-    assert verdict.stages[1].seconds < 2
-
-
-def test_time_is_limited_all_the_same(exercise: Exercise, tmp_path: Path) -> None:
-    mine = trees.answers(tmp_path / "mine", answer__py="while True:\n    pass\n")
-    with Runners(exercise, replace(LIMITS, seconds=1.0)) as runners:
-        runners.prepare()
-        verdict = judge(exercise, mine, runners=runners)
+def test_time_is_limited(exercise: Exercise, tmp_path: Path, runners: Runners) -> None:
+    mine = trees.answers(tmp_path / "mine", answer__py=ENDLESS)
+    verdict = judge(exercise, mine, limits=replace(LIMITS, seconds=1.0), turn=runners.turn())
     assert not verdict.passed
     explanation = verdict.stages[1].explanation
     assert explanation
     assert "1 s" in explanation.message
 
 
-def test_each_is_used_once(exercise: Exercise) -> None:
-    with Runners(exercise) as runners:
-        runners.prepare()
-        taken = [runners.take(watched=False) for _ in range(3)]  # two are ready, one is not
-        assert len({runner.top for runner in taken}) == 3
-        for runner in taken:
-            runner.__exit__()
+def test_one_server_for_many_judgements(exercise: Exercise) -> None:
+    with Runners() as runners:
+        for _ in range(3):
+            assert judge(exercise, exercise.solution, turn=runners.turn()).passed
+        assert len(runners._servers) == 1
 
 
-def test_what_has_died_is_not_given_out(exercise: Exercise) -> None:
-    with Runners(exercise) as runners:
-        runners.prepare()
-        for ready in runners._ready[False]:
-            dead = processes(ready)
-            for process in dead:
-                process.kill()
-            psutil.wait_procs(dead, timeout=10)
-        assert judge(exercise, exercise.solution, runners=runners).passed
+def test_a_dead_server_is_replaced(exercise: Exercise) -> None:
+    with Runners() as runners:
+        for _ in range(2):
+            assert judge(exercise, exercise.solution, turn=runners.turn()).passed
+            server = runners.server()
+            server._process.kill()
+            server._process.wait()
 
 
 def test_nothing_stays_behind(exercise: Exercise) -> None:
-    with Runners(exercise) as runners:
-        runners.prepare()
-        started = [one for ready in runners._ready[False] for one in processes(ready)]
-        folders = [ready.top for ready in runners._ready[False]]
-        assert len(folders) == 2
-        assert all(folder.exists() for folder in folders)
-    psutil.wait_procs(started, timeout=10)
-    assert not any(process.is_running() for process in started)
-    assert not any(folder.exists() for folder in folders)
+    with Runners() as runners:
+        assert judge(exercise, exercise.solution, turn=runners.turn()).passed
+        assert [file.name for file in runners.place.iterdir()] == [".lock"]
+        servers = [psutil.Process(server._process.pid) for server in runners._servers.values()]
+    assert servers
+    assert not any(server.is_running() for server in servers)
+    assert not runners.place.exists()
 
 
-def test_it_sees_nothing_before_its_order(exercise: Exercise) -> None:
-    with Runners(exercise) as runners, runners.take(watched=False) as runner:
-        assert list(runner.place.iterdir()) == []
+def test_who_ends_a_turn_ends_what_it_started(
+    exercise: Exercise, tmp_path: Path, runners: Runners
+) -> None:
+    mine = trees.answers(tmp_path / "mine", answer__py=ENDLESS)
+    ended = threading.Event()
+    turn = runners.turn()
+
+    def run() -> None:
+        with pytest.raises(EndedError):
+            judge(exercise, mine, turn=turn)
+        ended.set()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    until = time.monotonic() + 20
+    while len(below(runners)) < 2 and time.monotonic() < until:
+        time.sleep(0.02)
+    assert len(below(runners)) == 2
+    turn.end()
+    assert ended.wait(5)
+    thread.join()
+    assert below(runners) == []
+
+
+def test_after_the_end_nothing_begins(exercise: Exercise) -> None:
+    with Runners() as runners:
+        runners.end_turns()
+        with pytest.raises(EndedError):
+            runners.turn()
+
+
+def test_a_missing_sanitizer_is_named(runners: Runners) -> None:
+    with pytest.raises(MissingSanitizerError, match="no-such-cc"):
+        runners.server("no-such-cc")

@@ -134,8 +134,10 @@ def test_save_while_a_check_runs(terminal: pexpect.spawn, answer: Path) -> None:
 
 
 def is_test(process: psutil.Process) -> bool:
+    """Whether it is a fork that runs tests: below the fork server, and below a supervisor."""
     with contextlib.suppress(psutil.Error):
-        return any("judge/child" in word for word in process.cmdline())
+        above = [one for one in process.parents() if "fork_server" in str(one.cmdline())]
+        return len(above) == 2
     return False
 
 

@@ -1,11 +1,12 @@
-"""Runs the tests of one exercise. The judge starts this file in the sandbox; judge.py says why so.
+"""Runs the tests of one exercise. A fork server imports this file, and calls main in a fork.
 
-It imports what takes long, then waits: it may be started before it is needed, see runners.py. The
-order comes through stdin, with a key that no file and no variable holds. What happens is
-written to a file, each line signed with that key. Before any file of the learner's is imported,
+judge.py says why so. The order comes with a key that no file and no variable holds. What happens is
+told through a pipe, each line signed with that key. Before any file of the learner's is imported,
 the tools that judge are looked up and noted down; after each test they must still be the same.
 """
 
+import faulthandler
+import fcntl
 import hashlib
 import hmac
 import importlib
@@ -107,16 +108,11 @@ class Quiet:
         parser.addoption("--tb", default="short", dest="tbstyle")
 
 
-def main() -> None:
-    """Read the order, run the tests or the probes."""
-    for plugin in default_plugins:  # pytest would import them when it runs
-        importlib.import_module(f"_pytest.{plugin}")
-    order = json.loads(sys.stdin.buffer.read())
-    null = os.open(os.devnull, os.O_RDWR)
-    os.dup2(null, 0)
-    os.close(null)
-    report = os.open(order["report"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    witness = Witness(bytes.fromhex(order.pop("key")), report)
+def main(command: dict[str, Any]) -> None:
+    """Run the tests or the probes."""
+    order = json.loads(command.pop("data"))
+    faulthandler.enable(fcntl.fcntl(2, fcntl.F_DUPFD_CLOEXEC, command["told"]))
+    witness = Witness(bytes.fromhex(order.pop("key")), command["told"])
     folder: str = order["folder"]
     for name in ("builtins", "pytest", *order["imports"]):
         witness.note(name, importlib.import_module(name))
@@ -200,5 +196,5 @@ def taken_from_c() -> Any:
     return count
 
 
-if __name__ == "__main__":
-    main()
+for plugin in default_plugins:  # pytest would import them when it runs
+    importlib.import_module(f"_pytest.{plugin}")

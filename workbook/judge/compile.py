@@ -20,18 +20,20 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbook.catalog.exercises import Exercise, ExerciseError
 from workbook.catalog.paths import BUILD
-from workbook.sandbox import commands, compilers, sanitizers
+from workbook.judge.runners import Runners, Turn, clean_env
+from workbook.sandbox import compilers, sanitizers
 from workbook.sandbox.commands import Limits
 
 CACHE = BUILD / "exercises"
 KEPT = 256  # how many results the cache holds
-TOOL_FLAGS = ("-std=c11", "-g", "-fPIC", "-fvisibility=hidden")
+TOOL_FLAGS = ("-std=c11", "-g", "-pipe", "-fPIC", "-fvisibility=hidden")
 MEGABYTE = 1 << 20
 LIMITS = Limits(seconds=30, memory=4096 * MEGABYTE, file_size=64 * MEGABYTE)
 MADE = (".so", ".pyd", ".dylib", ".py")
@@ -56,6 +58,7 @@ def compile_files(
     sanitized: bool = False,
     cache: Path | None = CACHE,
     limits: Limits = LIMITS,
+    turn: Turn | None = None,
 ) -> Built:
     """Compile the files of an exercise.
 
@@ -66,6 +69,7 @@ def compile_files(
         sanitized: Watch every access to memory.
         cache: Where results are kept; None keeps none.
         limits: For each command.
+        turn: Where it runs.
 
     Raises:
         MissingCompilerError: There is none.
@@ -79,12 +83,19 @@ def compile_files(
     kept = cache / key if cache else None
     if kept and (found := _load(kept)):
         return found
-    with tempfile.TemporaryDirectory(prefix="workbook-") as place:
-        folder = Path(place, exercise.name)
-        folder.mkdir()
+    with ExitStack() as stack:
+        turn = turn or stack.enter_context(stack.enter_context(Runners()).turn())
+        folder = stack.enter_context(turn.folder(exercise.name))
         for name, data in files.items():
             (folder / name).write_bytes(data)
-        built = _build(exercise, folder, cc, sanitized, limits)
+
+        def run(command: list[str], env: Mapping[str, str] = {}) -> Built:
+            variables = clean_env(folder) | dict(env)
+            done = turn.run(command, cwd=folder, env=variables, limits=limits, merge=True)
+            raw = done.stdout if done.ok else f"{done.stdout}\n{command[0]}: {done.fate}\n".lstrip()
+            return Built(done.ok, raw, {}, done.signal, done.timed_out)
+
+        built = _build(exercise, folder, cc, sanitized, run)
         if built.ok:
             built = Built(True, built.raw, _made(folder, files))
     if kept and built.ok and built.files:
@@ -92,12 +103,14 @@ def compile_files(
     return built
 
 
-def _build(exercise: Exercise, folder: Path, cc: str, sanitized: bool, limits: Limits) -> Built:
+def _build(
+    exercise: Exercise, folder: Path, cc: str, sanitized: bool, run: Callable[..., Built]
+) -> Built:
     watched = sanitizers.sanitizer_flags(cc) if sanitized else []
     if sanitized:
         sanitizers.sanitizer_env(cc)  # raises when this machine has no runtime
     # gcc -O1 removes a wrong write whose value nobody reads, and the sanitizer never sees it
-    tool = [*TOOL_FLAGS, "-O0" if sanitized else "-O2", *watched]
+    tool = [*TOOL_FLAGS, f"-ffile-prefix-map={folder}=.", "-O0" if sanitized else "-O2", *watched]
     strict = [*tool, "-w"] if sanitized else [*tool, *compilers.warnings(), "-Werror"]
     sources = sorted(file.name for file in folder.glob("*.c"))
     include = ["-isystem", compilers.INCLUDE]
@@ -105,32 +118,32 @@ def _build(exercise: Exercise, folder: Path, cc: str, sanitized: bool, limits: L
     match exercise.build:
         case "cc":
             name = _only(exercise, folder, "*.h").stem
-            return _run([cc, *strict, "-shared", "-o", f"lib{name}.so", *sources], folder, limits)
+            return run([cc, *strict, "-shared", "-o", f"lib{name}.so", *sources])
         case "extension":
             edited = [name for name in exercise.edit if name.endswith(".c")]
             if not edited:
                 raise ExerciseError(f"{exercise.id}: build is extension, and edit names no .c file")
             output = Path(edited[0]).stem + compilers.MODULE_SUFFIX
-            return _run([cc, *strict, *include, *module, "-o", output, *sources], folder, limits)
+            return run([cc, *strict, *include, *module, "-o", output, *sources])
         case "cython":
             pyx = _only(exercise, folder, "*.pyx")
             written = f"{pyx.stem}.cython.c"
             command = [sys.executable, "-P", "-m", "cython", "-3", "-o", written, pyx.name]
-            done = _run(command, folder, limits)
+            done = run(command)
             if not done.ok:
                 return done
             # Cython adds 0 to a NULL pointer where a method has no arguments; clang would object
             spared = ["-fno-sanitize=pointer-overflow"] * sanitized
             output = pyx.stem + compilers.MODULE_SUFFIX
             command = [cc, *tool, *spared, "-w", *include, *module, "-o", output]
-            return _run([*command, written, *sources], folder, limits)
+            return run([*command, written, *sources])
         case _:
             script = next((name for name in exercise.edit if name.endswith(".py")), None)
             if script is None or not script.startswith("build"):
                 script = _only(exercise, folder, "build_*.py").name
             env = {"CC": cc, "CFLAGS": " ".join(tool)}
             command = [sys.executable, "-X", "faulthandler", script]
-            return _run(command, folder, limits, env)
+            return run(command, env)
 
 
 def _only(exercise: Exercise, folder: Path, pattern: str) -> Path:
@@ -138,30 +151,6 @@ def _only(exercise: Exercise, folder: Path, pattern: str) -> Path:
     if len(found) != 1:
         raise ExerciseError(f"{exercise.id}: build is {exercise.build}, which wants one {pattern}")
     return found[0]
-
-
-def _run(
-    command: list[str], folder: Path, limits: Limits, extra: Mapping[str, str] | None = None
-) -> Built:
-    done = commands.run(
-        command, cwd=folder, env=clean_env(folder) | dict(extra or {}), limits=limits, merge=True
-    )
-    raw = done.stdout if done.ok else f"{done.stdout}\n{command[0]}: {done.fate}\n".lstrip()
-    return Built(done.ok, raw, {}, done.signal, done.timed_out)
-
-
-def clean_env(home: Path) -> dict[str, str]:
-    """An environment with nothing of the learner's own set-up; what is written goes to `home`."""
-    names = ("PATH", "SYSTEMROOT", "DEVELOPER_DIR", "SDKROOT")
-    kept = {name: os.environ[name] for name in names if name in os.environ}
-    return kept | {
-        "HOME": str(home),
-        "TMPDIR": str(home),
-        "LC_ALL": "C.UTF-8",
-        "PYTHONIOENCODING": "utf-8",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONNOUSERSITE": "1",
-    }
 
 
 def _made(folder: Path, given: Mapping[str, bytes]) -> dict[str, bytes]:

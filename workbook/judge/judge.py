@@ -34,7 +34,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -42,10 +42,10 @@ from typing import Any
 from workbook.catalog.exercises import Exercise, declared_probes, declared_tests
 from workbook.explain.explanation import Explanation
 from workbook.judge.compile import CACHE, Built, compile_files
-from workbook.judge.runners import LIMITS, Runner, Runners
+from workbook.judge.runners import LIMITS, Runners, Turn
 from workbook.judge.verdict import Outcome, StageVerdict, Verdict
 from workbook.sandbox.commands import Limits, Result
-from workbook.sandbox.compilers import MissingCompilerError
+from workbook.sandbox.compilers import MissingCompilerError, find
 from workbook.sandbox.sanitizers import MissingSanitizerError
 
 MEGABYTE = 1 << 20
@@ -86,7 +86,7 @@ def judge(
     cc: str | None = None,
     limits: Limits = LIMITS,
     cache: Path | None = CACHE,
-    runners: Runners | None = None,
+    turn: Turn | None = None,
 ) -> Verdict:
     """Judge the files in `folder`.
 
@@ -97,12 +97,12 @@ def judge(
         cc: The compiler; the first that is found, by default.
         limits: For each run of the tests.
         cache: Where compiled files are kept; None keeps none.
-        runners: Those of this exercise that are ready, when there are some. They come with their
-            own limits.
+        turn: What it runs with, when several judgements share their runners.
 
     Raises:
         ExerciseError: The exercise itself is wrong.
         SandboxError: The sandbox itself failed.
+        EndedError: Somebody has ended the turn.
     """
     stages: list[StageVerdict] = []
 
@@ -118,11 +118,12 @@ def judge(
         started = folder.exists()
         return _conclude(exercise, folder, stages, untouched=not started)
     with ExitStack() as stack:
-        if runners is None:
-            runners = stack.enter_context(Runners(exercise, limits, cc))
-            runners.prepare()
-        pool = stack.enter_context(ThreadPoolExecutor(3))
-        for verdict in _stages(exercise, folder, taken, pool, runners, cc, cache):
+        pool = stack.enter_context(ThreadPoolExecutor(3))  # left last: it waits for its threads
+        turn = turn or stack.enter_context(stack.enter_context(Runners()).turn())
+        stack.push(turn.end_on_error)
+        given = {name: (exercise.folder / name).read_bytes() for name in exercise.files}
+        job = _Job(exercise, folder, given | taken, turn, limits, cc, cache)
+        for verdict in _stages(job, pool):
             tell(verdict)
     return _conclude(exercise, folder, stages, untouched=_untouched(exercise, taken))
 
@@ -169,38 +170,26 @@ def _short(exercise: Exercise, path: Path) -> str:
     return full.relative_to(tree).as_posix() if full.is_relative_to(tree) else str(path)
 
 
-def _stages(
-    exercise: Exercise,
-    folder: Path,
-    taken: Mapping[str, bytes],
-    pool: ThreadPoolExecutor,
-    runners: Runners,
-    cc: str | None,
-    cache: Path | None,
-) -> Iterator[StageVerdict]:
+def _stages(job: "_Job", pool: ThreadPoolExecutor) -> Iterator[StageVerdict]:
     """The verdicts, in order. What does not depend on each other runs at the same time."""
-    given = {name: (exercise.folder / name).read_bytes() for name in exercise.files}
-    files = given | dict(taken)
+    exercise = job.exercise
     started = time.monotonic()
-
-    def build(sanitized: bool) -> Built:
-        return compile_files(exercise, files, cc=cc, sanitized=sanitized, cache=cache)
-
-    sanitized = pool.submit(build, True) if "memory" in exercise.stages else None
+    for stage in exercise.stages:
+        job.warm_up(watched=stage == "memory")
+    sanitized = pool.submit(job.build, True) if "memory" in exercise.stages else None
     try:
-        built = build(False)
+        built = job.build(False)
     except MissingCompilerError as problem:
         yield StageVerdict("build", Outcome.FAILED, 0.0, Explanation(str(problem)))
         yield from _not_run(exercise.stages)
         return
     seconds = time.monotonic() - started
     if not built.ok:
-        explanation = _explain(exercise, folder, "build", built.raw, built.signal, built.timed_out)
+        explanation = job.explain("build", built.raw, built.signal, built.timed_out)
         yield StageVerdict("build", Outcome.FAILED, seconds, explanation, built.raw)
         yield from _not_run(exercise.stages)
         return
     yield StageVerdict("build", Outcome.PASSED, seconds, raw=built.raw)
-    job = _Job(exercise, folder, files, runners)
     first = job.tests("answers", built)
     yield first
     if first.outcome is not Outcome.PASSED:
@@ -245,31 +234,6 @@ def _conclude(
     return Verdict(exercise.id, exercise.title, outcome, tuple(stages), action)
 
 
-def _explain(
-    exercise: Exercise,
-    folder: Path,
-    stage: str,
-    raw: str,
-    signal: str | None = None,
-    timed_out: bool = False,
-) -> Explanation:
-    """Put a failure into words. The verdict stands also where the words cannot be found."""
-    try:
-        from workbook.explain.translate import explain
-
-        return explain(
-            raw,
-            stage=stage,
-            folder=folder,
-            edit=exercise.edit,
-            read=exercise.read,
-            signal=signal,
-            timed_out=timed_out,
-        )
-    except Exception:  # a verdict is worth more than its explanation
-        return Explanation(last_words(raw), read=exercise.read)
-
-
 def last_words(raw: str) -> str:
     """The last line that a tool wrote about an error, or else the last line."""
     lines = [line.strip() for line in raw.splitlines() if line.strip()]
@@ -288,12 +252,50 @@ class _Job:
     exercise: Exercise
     folder: Path
     files: Mapping[str, bytes]
-    runners: Runners
+    turn: Turn
+    limits: Limits
+    cc: str | None
+    cache: Path | None
+
+    def warm_up(self, *, watched: bool) -> None:
+        """Start the Python that will be needed, if this machine can."""
+        with suppress(MissingSanitizerError, MissingCompilerError):
+            self.turn.runners.server(find(self.cc) if watched else None)
+
+    def build(self, sanitized: bool) -> Built:
+        """Compile the learner's files."""
+        return compile_files(
+            self.exercise,
+            self.files,
+            cc=self.cc,
+            sanitized=sanitized,
+            cache=self.cache,
+            turn=self.turn,
+        )
+
+    def explain(
+        self, stage: str, raw: str, signal: str | None = None, timed_out: bool = False
+    ) -> Explanation:
+        """Put a failure into words. The verdict stands also where the words cannot be found."""
+        read = self.exercise.read
+        try:
+            from workbook.explain.translate import explain
+
+            return explain(
+                raw,
+                stage=stage,
+                folder=self.folder,
+                edit=self.exercise.edit,
+                read=read,
+                signal=signal,
+                timed_out=timed_out,
+            )
+        except Exception:  # a verdict is worth more than its explanation
+            return Explanation(last_words(raw), read=read)
 
     def tests(self, stage: str, built: Built, *, watched: bool = False) -> StageVerdict:
         """Run the tests; passed means that each was seen to pass."""
-        with self.runners.take(watched=watched) as runner:
-            place = self._fill(runner, built)
+        with self._filled(built) as place:
             controls = {
                 f"test_{secrets.token_hex(6)}.py": secrets.randbelow(10**6) + 2 for _ in range(2)
             }
@@ -301,7 +303,7 @@ class _Job:
                 (place / name).write_text(CONTROL.format(number=number))
             before, after = controls
             order = [before, *self.exercise.tests, after]
-            result, story = self._run(runner, order, [])
+            result, story = self._run(place, order, [], watched)
             intact = self._intact(place)
             expected_to_fail = {f"{name}::test_control" for name in controls}
             problem = self._fraud(story, intact)
@@ -311,7 +313,7 @@ class _Job:
                 story.failed.pop(control, None)
             wanted = set(declared_tests(self.exercise))
             done = {re.sub(r"\[.*$", "", name, flags=re.S) for name in story.passed}
-            return self._verdict(stage, result, story, problem, wanted, done, runner.top)
+            return self._verdict(stage, result, story, problem, wanted, done, place.parent)
 
     def memory(self, sanitized: Future[Built]) -> StageVerdict:
         """The tests again, with every access to memory watched."""
@@ -320,23 +322,20 @@ class _Job:
         except MissingSanitizerError as problem:
             return StageVerdict("memory", Outcome.SKIPPED, 0.0, Explanation(str(problem)))
         if not built.ok:
-            explanation = _explain(
-                self.exercise, self.folder, "memory", built.raw, built.signal, built.timed_out
-            )
+            explanation = self.explain("memory", built.raw, built.signal, built.timed_out)
             return StageVerdict("memory", Outcome.FAILED, 0.0, explanation, built.raw)
         return self.tests("memory", built, watched=True)
 
     def leaks(self, built: Built) -> StageVerdict:
         """Call the probes many times: memory and reference counts must stay where they are."""
         probes = list(declared_probes(self.exercise))
-        with self.runners.take(watched=False) as runner:
-            place = self._fill(runner, built)
-            result, story = self._run(runner, [], probes)
+        with self._filled(built) as place:
+            result, story = self._run(place, [], probes)
             problem = self._fraud(story, self._intact(place))
             if not problem and story.done and story.planted[0] < GROWTH:
                 problem = "A planted leak was not seen: the count of memory was changed."
             verdict = self._verdict(
-                "leaks", result, story, problem, set(probes), set(story.probes), runner.top
+                "leaks", result, story, problem, set(probes), set(story.probes), place.parent
             )
             if verdict.outcome is not Outcome.PASSED:
                 return verdict
@@ -369,11 +368,13 @@ class _Job:
             verdict, outcome=Outcome.FAILED, explanation=explanation, raw=verdict.raw + raw
         )
 
-    def _fill(self, runner: Runner, built: Built) -> Path:
-        """Put all that a run needs into the runner's folder."""
-        for name, data in {**built.files, **self.files}.items():
-            (runner.place / name).write_bytes(data)
-        return runner.place
+    @contextmanager
+    def _filled(self, built: Built) -> Iterator[Path]:
+        """A folder with all that a run needs."""
+        with self.turn.folder(self.exercise.name) as place:
+            for name, data in {**built.files, **self.files}.items():
+                (place / name).write_bytes(data)
+            yield place
 
     def _intact(self, place: Path) -> bool:
         """Whether the test files are still what they were."""
@@ -384,18 +385,20 @@ class _Job:
         except OSError:
             return False
 
-    def _run(self, runner: Runner, order: list[str], probes: list[str]) -> tuple[Result, Story]:
+    def _run(
+        self, place: Path, order: list[str], probes: list[str], watched: bool = False
+    ) -> tuple[Result, Story]:
         key = secrets.token_bytes(32)
-        report = runner.top / f"report-{secrets.token_hex(6)}"
         message = {
             "key": key.hex(),
-            "report": str(report),
-            "folder": str(runner.place),
-            "order": [str(runner.place / name) for name in order],
+            "folder": str(place),
+            "order": [str(place / name) for name in order],
             "probes": probes,
             "imports": self._imports(),
         }
-        return runner.run(json.dumps(message).encode()), read_story(report, key)
+        watched_by = find(self.cc) if watched else None
+        result = self.turn.call(json.dumps(message).encode(), place, self.limits, watched_by)
+        return result, read_story(result.told, key)
 
     def _imports(self) -> list[str]:
         """Modules of the standard library that the tests import: they are watched."""
@@ -443,7 +446,7 @@ class _Job:
         if problem:
             return failed(Explanation(problem, read=self.exercise.read))
         if story.failed or story.unread:
-            return failed(_explain(self.exercise, self.folder, stage, raw))
+            return failed(self.explain(stage, raw))
         if result.too_many_processes:
             return failed(
                 Explanation(
@@ -464,9 +467,7 @@ class _Job:
         if result.signal or result.timed_out or "Sanitizer" in raw or "runtime error:" in raw:
             at = f"\n(while {story.began} ran)\n" if story.began else ""
             raw = f"{raw.rstrip()}{at}\n{result.fate}\n"
-            return failed(
-                _explain(self.exercise, self.folder, stage, raw, result.signal, result.timed_out)
-            )
+            return failed(self.explain(stage, raw, result.signal, result.timed_out))
         if story.skipped:
             name = next(iter(story.skipped))
             return failed(Explanation(f"{name} was skipped, so nothing is proved."))
@@ -490,14 +491,10 @@ class _Job:
         return StageVerdict(stage, Outcome.PASSED, result.seconds, raw=result.stdout)
 
 
-def read_story(report: Path, key: bytes) -> Story:
+def read_story(told: bytes, key: bytes) -> Story:
     """What a run told. A line without the right signature counts for nothing."""
     story = Story()
-    try:
-        lines = report.read_bytes().split(b"\n")
-    except OSError:
-        return story
-    for line in lines:
+    for line in told.split(b"\n"):
         signature, _, text = line.partition(b" ")
         if not hmac.compare_digest(signature, hmac.digest(key, text, DIGEST).hex().encode()):
             continue

@@ -1,109 +1,191 @@
-"""Starts the processes that run an exercise's tests, if possible before they are needed.
+"""What judgements run with: Pythons that fork, and a place for temporary files.
 
-A runner is a new Python in the sandbox, in an empty folder of its own. It imports pytest, which
-takes longer than most exercises, then waits for its order. So it can be started while the
-compiler works, or while the learner thinks. It sees nothing of the learner's before its order
-comes, runs one order, and ends.
+Two fork servers, one plain and one with the sanitizers loaded, have imported child.py and with it
+pytest, which takes longer than most exercises. Each run of an exercise's tests is a fork of one of
+them, in an empty folder of its own: it sees nothing of the learner's before its order comes, runs
+one order, and ends. Compilers start through the plain one, which is quicker than a supervisor's
+own start.
+
+A `Runners` may be shared by any number of judgements, also at the same time. A `Turn` is what one
+judgement has of it: whoever ends the turn ends what runs for it.
 """
 
 import contextlib
-import sys
+import os
 import tempfile
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from workbook.catalog.exercises import Exercise
-from workbook.judge.compile import clean_env
-from workbook.sandbox import compilers, sanitizers
-from workbook.sandbox.commands import PIPE, Command, Limits, Result
-from workbook.sandbox.sanitizers import MissingSanitizerError
+from workbook.sandbox import sanitizers
+from workbook.sandbox.commands import ForkServer, Job, Limits, Result
+from workbook.sandbox.places import place
 
-CHILD = Path(__file__).with_name("child.py")
 MEGABYTE = 1 << 20
 LIMITS = Limits(seconds=10, memory=2048 * MEGABYTE, file_size=16 * MEGABYTE, processes=32)
 SANITIZER_SLOWER = 2.0
+CHILD = "workbook.judge.child"
 
 
-class Runner(contextlib.AbstractContextManager["Runner"]):
-    """One process, and the folder it works in."""
-
-    def __init__(self, name: str, limits: Limits, extra: Mapping[str, str]) -> None:
-        with contextlib.ExitStack() as stack:
-            temporary = tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True)
-            self.top = Path(stack.enter_context(temporary)).resolve()
-            self.place = self.top / name
-            """Its working folder."""
-            home = self.top / "home"
-            for folder in (self.place, home):
-                folder.mkdir()
-            self._command = stack.enter_context(
-                Command(
-                    [sys.executable, "-P", "-X", "faulthandler", str(CHILD)],
-                    cwd=self.place,
-                    env=clean_env(home) | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"} | dict(extra),
-                    limits=limits,
-                    stdin=PIPE,
-                    merge=True,
-                )
-            )
-            self._stack = stack.pop_all()
-
-    @property
-    def alive(self) -> bool:
-        """Whether it still waits."""
-        return self._command.alive
-
-    def run(self, order: bytes) -> Result:
-        """Run its one order."""
-        return self._command.go(order)
-
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
+class EndedError(Exception):
+    """The turn was ended by somebody; there is no result."""
 
 
 class Runners(contextlib.AbstractContextManager["Runners"]):
-    """The runners that one judgement of an exercise needs."""
+    """The fork servers, started when they are first wanted."""
 
-    def __init__(self, exercise: Exercise, limits: Limits = LIMITS, cc: str | None = None) -> None:
-        self.exercise = exercise
-        self.limits = limits
-        self.cc = cc
-        self._ready: dict[bool, list[Runner]] = {False: [], True: []}
+    def __init__(self) -> None:
+        with contextlib.ExitStack() as stack:
+            self.place = stack.enter_context(place())
+            """Holds all temporary folders."""
+            self._servers: dict[str | None, ForkServer] = {}
+            self._turns: set[Turn] = set()
+            self._lock = threading.Lock()
+            self._closed = False
+            self._stack = stack.pop_all()
 
-    def prepare(self) -> None:
-        """Start those that will be needed."""
-        for stage in self.exercise.stages:
-            with contextlib.suppress(MissingSanitizerError, compilers.MissingCompilerError):
-                self._ready[stage == "memory"].append(self._start(stage == "memory"))
-
-    def take(self, *, watched: bool) -> Runner:
-        """A runner that has done nothing yet. The caller ends it.
-
-        Args:
-            watched: With the sanitizers loaded.
+    def server(self, watched_by: str | None = None) -> ForkServer:
+        """The fork server that is plain, or has the sanitizers of a compiler loaded.
 
         Raises:
             MissingSanitizerError: They cannot be loaded here.
         """
-        ready = self._ready[watched]
-        while ready:
-            runner = ready.pop()
-            if runner.alive:
-                return runner
-            runner.__exit__()
-        return self._start(watched)
+        extra = sanitizers.sanitizer_env(watched_by) if watched_by else {}
+        with self._lock:
+            if self._closed:
+                raise EndedError
+            server = self._servers.get(watched_by)
+            if server is None or not server.alive:
+                if server:
+                    server.close()
+                env = clean_env(self.place) | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"} | extra
+                server = self._servers[watched_by] = ForkServer([CHILD], env)
+            return server
 
-    def _start(self, watched: bool) -> Runner:
-        if not watched:
-            return Runner(self.exercise.name, self.limits, {})
-        extra = sanitizers.sanitizer_env(compilers.find(self.cc))
-        most = (self.limits.memory or 2048 * MEGABYTE) // MEGABYTE
-        extra["ASAN_OPTIONS"] += f":hard_rss_limit_mb={most}"
-        seconds = self.limits.seconds * SANITIZER_SLOWER
-        return Runner(self.exercise.name, replace(self.limits, seconds=seconds, memory=None), extra)
+    def turn(self) -> "Turn":
+        """What one judgement runs with."""
+        turn = Turn(self)
+        with self._lock:
+            if self._closed:
+                raise EndedError
+            self._turns.add(turn)
+        return turn
+
+    def end_turns(self) -> None:
+        """End what runs; nothing more can begin."""
+        with self._lock:
+            self._closed = True
+            turns = list(self._turns)
+        for turn in turns:
+            turn.end()
+
+    def forget(self, turn: "Turn") -> None:
+        """It is over."""
+        with self._lock:
+            self._turns.discard(turn)
 
     def __exit__(self, *_: object) -> None:
-        for ready in self._ready.values():
-            while ready:
-                ready.pop().__exit__()
+        self.end_turns()
+        for server in self._servers.values():
+            server.close()
+        self._stack.close()
+
+
+class Turn(contextlib.AbstractContextManager["Turn"]):
+    """What runs for one judgement; any thread may end it."""
+
+    def __init__(self, runners: Runners) -> None:
+        self.runners = runners
+        self._jobs: set[Job] = set()
+        self._lock = threading.Lock()
+        self._ended = False
+
+    @contextlib.contextmanager
+    def folder(self, name: str) -> Iterator[Path]:
+        """An empty folder of this name, in a temporary one, with a folder `home` beside it."""
+        with tempfile.TemporaryDirectory(dir=self.runners.place, ignore_cleanup_errors=True) as top:
+            folder, home = Path(top, name), Path(top, "home")
+            folder.mkdir()
+            home.mkdir()
+            yield folder
+
+    def run(self, argv: Sequence[str], **how: Any) -> Result:
+        """Run a command, as `commands.run` does.
+
+        Raises:
+            EndedError: The turn was ended.
+        """
+        server = self.runners.server()
+        order = {"argv": [os.fsencode(word) for word in argv]}
+        return self._wait(Job(order, server=server if server.ready else None, **how))
+
+    def call(self, data: bytes, folder: Path, limits: Limits, watched_by: str | None) -> Result:
+        """Run child.py's main in `folder`.
+
+        Args:
+            data: What it is told.
+            folder: Where.
+            limits: What it may use; under a sanitizer it gets more time.
+            watched_by: The compiler whose sanitizers watch it.
+
+        Raises:
+            EndedError: The turn was ended.
+            MissingSanitizerError: They cannot be loaded here.
+        """
+        env = clean_env(folder.parent / "home")
+        if watched_by:
+            seconds = limits.seconds * SANITIZER_SLOWER
+            limits = replace(
+                limits, seconds=seconds, memory=None, resident=limits.memory, last_words=True
+            )
+        order = {"call": (CHILD, "main"), "data": data}
+        server = self.runners.server(watched_by)
+        job = Job(order, server=server, cwd=folder, env=env, limits=limits, merge=True)
+        return self._wait(job)
+
+    def _wait(self, job: Job) -> Result:
+        with job:
+            with self._lock:
+                self._jobs.add(job)
+                if self._ended:
+                    job.end()
+            try:
+                result = job.wait()
+            finally:
+                with self._lock:
+                    self._jobs.discard(job)
+        if self._ended:
+            raise EndedError
+        return result
+
+    def end(self) -> None:
+        """End what runs; whoever waits for it gets an EndedError."""
+        with self._lock:
+            self._ended = True
+            for job in self._jobs:
+                job.end()
+
+    def end_on_error(self, error: type[BaseException] | None, *_: object) -> None:
+        """End what runs when whoever waits for it has been interrupted."""
+        if error:
+            self.end()
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+        self.runners.forget(self)
+
+
+def clean_env(home: Path) -> dict[str, str]:
+    """An environment with nothing of the learner's own set-up; what is written goes to `home`."""
+    names = ("PATH", "SYSTEMROOT", "DEVELOPER_DIR", "SDKROOT")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
+    return kept | {
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "LC_ALL": "C.UTF-8",
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONNOUSERSITE": "1",
+    }

@@ -1,36 +1,36 @@
 """Answers every save of an exercise's files: `workbook watch`.
 
 One loop waits for keys, saves and verdicts, and prints below what stands there already. Each check
-runs in a process of its own (from a fork server, so that it starts at once): when the next save
-comes before it has ended, it is killed, and with it all that it started, and begins anew. Whether
-a file was saved is read from the file; the file watcher wakes the loop, and nothing depends on it.
-While nothing happens, the next check is already there, with its runners, and waits for the save.
+runs in a thread of its own, and what it starts in the sandbox: when the next save comes before it
+has ended, its turn is ended, and with it all that it started, and a new one begins. Whether a file
+was saved is read from the file; the file watcher wakes the loop, and nothing depends on it.
+The Pythons that run checks are there before the first save, and stay.
 """
 
 import contextlib
-import multiprocessing
 import os
+import queue
 import selectors
-import shutil
 import signal
 import sys
-import tempfile
 import termios
 import threading
 import time
 import tty
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerProcess
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text
 
+from workbook.judge.judge import judge
+from workbook.judge.runners import EndedError, Runners, Turn
 from workbook.judge.verdict import Outcome, StageVerdict, Verdict
 from workbook.learn import show
+from workbook.sandbox.places import ends_cleanly
 
 if TYPE_CHECKING:
     from workbook.catalog.exercises import Exercise
@@ -48,56 +48,35 @@ KEYS = {
 }  # fmt: skip
 
 
-def check(connection: Connection, exercise: "Exercise", folder: Path, place: str) -> None:
-    """Judge in a process of its own when told to go, and send what is found."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the watcher, which ends this
-    tempfile.tempdir = place
-    from workbook.judge.judge import judge
-    from workbook.judge.runners import Runners
-
-    try:
-        with Runners(exercise) as runners:
-            runners.prepare()
-            connection.recv()
-            verdict = judge(
-                exercise, folder, on_stage=lambda stage: connection.send(stage), runners=runners
-            )
-        connection.send(verdict)
-    except EOFError:  # the watcher is gone
-        return
-    except Exception as error:
-        connection.send(f"{type(error).__name__}: {error}")
-
-
 class Check:
-    """One check, which waits or runs."""
+    """One check that runs; what it has to say comes through `send`."""
 
-    def __init__(self, context: Any, exercise: "Exercise", folder: Path, temporary: Path) -> None:
-        self.exercise = exercise
-        self.place = tempfile.mkdtemp(dir=temporary)
-        self.connection, there = context.Pipe()
-        self.process: ForkServerProcess = context.Process(
-            target=check, args=(there, exercise, folder, self.place), daemon=True
-        )
-        self.process.start()
-        there.close()
+    def __init__(
+        self,
+        turn: Turn,
+        exercise: "Exercise",
+        folder: Path,
+        send: Callable[["Check", StageVerdict | Verdict | str], None],
+    ) -> None:
+        self.turn = turn
+        self.thread = threading.Thread(target=self._judge, args=(exercise, folder, send))
+        self.thread.start()
 
-    def fits(self, exercise: "Exercise") -> bool:
-        """Whether it can still begin, and is of this exercise as it is now."""
-        return self.exercise == exercise and self.process.is_alive()
-
-    def go(self) -> None:
-        """Begin."""
-        with contextlib.suppress(BrokenPipeError):  # it has failed; what it said is received
-            self.connection.send("go")
+    def _judge(self, exercise: "Exercise", folder: Path, send: Callable[..., None]) -> None:
+        try:
+            with self.turn:
+                on_stage = partial(send, self)
+                verdict = judge(exercise, folder, on_stage=on_stage, turn=self.turn)
+            send(self, verdict)
+        except EndedError:
+            return
+        except Exception as error:
+            send(self, f"{type(error).__name__}: {error}")
 
     def end(self) -> None:
-        """Kill it when it still runs; its sandbox then ends everything that it started."""
-        self.process.kill()
-        self.process.join()
-        self.process.close()
-        self.connection.close()
-        shutil.rmtree(self.place, ignore_errors=True)
+        """End it, and everything that it has started."""
+        self.turn.end()
+        self.thread.join()
 
 
 class Terminal:
@@ -154,10 +133,14 @@ class Waker:
                     self.folder, watch_filter=None, debounce=100, step=10, rust_timeout=500,
                     stop_event=self.stop, raise_interrupt=False,
                 ):  # fmt: skip
-                    with contextlib.suppress(BlockingIOError):
-                        os.write(self.write, b".")
+                    self.wake()
             except (OSError, RuntimeError):  # the folder is gone, or the system has no more watches
                 self.stop.wait(LOOK)
+
+    def wake(self) -> None:
+        """Wake the loop for another reason."""
+        with contextlib.suppress(BlockingIOError):
+            os.write(self.write, b".")
 
     def drain(self) -> None:
         """Forget how often it woke us."""
@@ -187,12 +170,11 @@ class Watcher:
         self.workspace = workspace
         self.tree = tree
         self.console = console or Console(highlight=False)
-        self.context = multiprocessing.get_context("forkserver")
-        self.context.set_forkserver_preload(["workbook.judge.judge", "workbook.explain.translate"])
         self.exercise = exercises[0]
         self.folder = Path()
         self.running: Check | None = None
-        self.ready: Check | None = None
+        self.messages: queue.SimpleQueue[tuple[Check, StageVerdict | Verdict | str]]
+        self.messages = queue.SimpleQueue()
         self.marks = 0
         self.verdict: Verdict | None = None
         self.judged: tuple[object, ...] = ()
@@ -206,47 +188,37 @@ class Watcher:
     def run(self, first: "Exercise") -> None:
         """Watch until somebody quits."""
         with contextlib.ExitStack() as stack:
-            self.temporary = Path(
-                stack.enter_context(
-                    tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True)
-                )
-            )
+            self.runners = stack.enter_context(Runners())
+            self.runners.server()
             terminal = stack.enter_context(Terminal())
-            stack.callback(self.forget_ready)
+            self.waker = Waker(self.workspace.folder)
+            stack.callback(self.waker.close)
             stack.callback(self.cancel)
-            stack.enter_context(_ends_cleanly(terminal))
+            stack.enter_context(ends_cleanly())
+            stack.enter_context(_comes_back(terminal))
             self.with_keys = terminal.number >= 0
             self.go_to(first)
-            waker = Waker(self.workspace.folder)
-            stack.callback(waker.close)
             with selectors.DefaultSelector() as selector:
-                selector.register(waker.read, selectors.EVENT_READ)
+                selector.register(self.waker.read, selectors.EVENT_READ)
                 if self.with_keys:
                     selector.register(terminal.number, selectors.EVENT_READ)
                 while not self.ended:
-                    self.turn(selector, terminal, waker)
+                    self.turn(selector, terminal)
 
-    def turn(self, selector: selectors.BaseSelector, terminal: Terminal, waker: Waker) -> None:
+    def turn(self, selector: selectors.BaseSelector, terminal: Terminal) -> None:
         """Wait for one thing, and answer it."""
-        running = self.running
-        if running:
-            selector.register(running.connection, selectors.EVENT_READ)
-        try:
-            ready = selector.select(GRACE if self.missing_since else LOOK)
-        finally:
-            if running:
-                selector.unregister(running.connection)
-        for key, _ in ready:
+        for key, _ in selector.select(GRACE if self.missing_since else LOOK):
             if key.fd == terminal.number:
                 try:
                     for pressed in terminal.keys():  # noqa: SIM118 - no dict
                         self.press(pressed)
                 except EOFError:
                     self.ended = True
-            elif key.fd == waker.read:
-                waker.drain()
-            elif running is self.running:
-                self.receive()
+            else:
+                self.waker.drain()
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self.receive(*self.messages.get_nowait())
         self.look()
 
     def look(self) -> None:
@@ -281,24 +253,14 @@ class Watcher:
             self.console.print("   saved again", style="dim")
         self.judged = self.signature()
         self.marks = 0
-        if not (self.ready and self.ready.fits(self.exercise)):
-            self.make_ready()
-        self.running, self.ready = self.ready, None
-        assert self.running
-        self.running.go()
         title = f"{self.exercise.number} {self.exercise.title}"
         self.say(Text(f"\n{title}".ljust(31), style="bold"), end="")
+        self.running = Check(self.runners.turn(), self.exercise, self.folder, self.send)
 
-    def make_ready(self) -> None:
-        """Start the process of the next check, which waits."""
-        self.forget_ready()
-        self.ready = Check(self.context, self.exercise, self.folder, self.temporary)
-
-    def forget_ready(self) -> None:
-        """End the process that waits."""
-        ready, self.ready = self.ready, None
-        if ready:
-            ready.end()
+    def send(self, check: Check, message: StageVerdict | Verdict | str) -> None:
+        """Hear from a check, in its thread."""
+        self.messages.put((check, message))
+        self.waker.wake()
 
     def cancel(self) -> bool:
         """End the running check; says whether there was one."""
@@ -307,13 +269,10 @@ class Watcher:
             running.end()
         return running is not None
 
-    def receive(self) -> None:
-        """Take what the check has to say."""
-        assert self.running
-        try:
-            message = self.running.connection.recv()
-        except (EOFError, OSError):
-            message = "it ended without a verdict"
+    def receive(self, check: Check, message: StageVerdict | Verdict | str) -> None:
+        """Take what a check has to say, unless it was ended meanwhile."""
+        if check is not self.running:
+            return
         if isinstance(message, StageVerdict):
             self.show_stage(message)
             return
@@ -322,7 +281,6 @@ class Watcher:
             self.show(message)
         else:
             self.say(f"\nThe checker itself failed; this says nothing of your files.\n{message}")
-        self.make_ready()
 
     def show_stage(self, stage: StageVerdict) -> None:
         """Append one stage to the line, as soon as it is known."""
@@ -530,20 +488,16 @@ def _printable(text: str) -> str:
 
 
 @contextlib.contextmanager
-def _ends_cleanly(terminal: Terminal) -> Iterator[None]:
-    """Let SIGTERM and SIGHUP end the loop as Ctrl-C does, with everything put back."""
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGHUP)}
-    if terminal.number >= 0:
-        before[signal.SIGCONT] = signal.signal(signal.SIGCONT, terminal.take)
+def _comes_back(terminal: Terminal) -> Iterator[None]:
+    """Take the terminal again when the program goes on after a pause."""
+    if terminal.number < 0:
+        yield
+        return
+    before = signal.signal(signal.SIGCONT, terminal.take)
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        signal.signal(signal.SIGCONT, before)
 
 
 def watch_exercises(

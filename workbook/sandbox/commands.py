@@ -4,6 +4,9 @@ Whatever the command does - crash, loop, print without end, start processes and 
 `Result`. Each command has a supervisor of its own (supervisor.py, which says why); this module
 starts it, reads what the command prints, and keeps nothing between two calls.
 
+A `ForkServer` saves the time of starting: a Python that has imported what takes long, and forks the
+supervisor and the command.
+
 What a system lacks: on macOS, memory and the number of processes are not limited, and a process
 that leaves its session outlives the command. Windows is served through WSL.
 """
@@ -13,11 +16,14 @@ import io
 import marshal
 import math
 import os
+import secrets
 import selectors
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,10 +31,15 @@ from pathlib import Path
 from typing import Any
 
 SUPERVISOR = Path(__file__).with_name("supervisor.py")
+SERVE = (
+    "import sys; sys.path.append(sys.argv.pop(1)); "
+    "from workbook.sandbox.fork_server import main; main()"
+)
 MEGABYTE = 1 << 20
-PIPE = subprocess.PIPE
 GRACE = 15.0  # how long the supervisor may be late, in seconds, before it is ended itself
+TOLD = 16 * MEGABYTE  # bytes kept of what a worker tells
 NOT_FOR_SUPERVISOR = ("LD_PRELOAD", "DYLD_INSERT_LIBRARIES", "ASAN_OPTIONS", "PYTHONMALLOC")
+MARK = "WORKBOOK_MARK"  # this variable finds processes that have lost their supervisor
 
 SIGNALS = {
     "SIGSEGV": "segmentation fault",
@@ -65,6 +76,10 @@ class Limits:
     """Processes at one time, its own included."""
     output: int = MEGABYTE
     """Bytes kept of what it prints: of more, the beginning and the end."""
+    resident: int | None = None
+    """Bytes of real memory of all its processes; what AddressSanitizer can be held to."""
+    last_words: bool = False
+    """When its time is over, let a sanitizer say where it was."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +100,19 @@ class Result:
     seconds: float
     limits: Limits = field(default=Limits(), repr=False)
     too_many_processes: bool = False
+    too_much_memory: bool = False
+    told: bytes = field(default=b"", repr=False)
+    """What a function called by a fork server wrote to its own descriptor."""
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the sandbox ended it, because it used more than it may."""
+        return self.timed_out or self.too_many_processes or self.too_much_memory
 
     @property
     def ok(self) -> bool:
         """Whether it ended by itself, with status 0."""
-        return self.returncode == 0 and not self.timed_out and not self.too_many_processes
+        return self.returncode == 0 and not self.stopped
 
     @property
     def fate(self) -> str:
@@ -98,6 +121,8 @@ class Result:
             return f"stopped after {self.limits.seconds:g} s"
         if self.too_many_processes:
             return f"stopped: more than {self.limits.processes} processes"
+        if self.too_much_memory:
+            return f"stopped: more than {(self.limits.resident or 0) // MEGABYTE} MB of memory"
         if self.signal:
             meaning = SIGNALS.get(self.signal)
             return f"killed by {self.signal}" + (f" ({meaning})" if meaning else "")
@@ -162,108 +187,242 @@ def run(
     """
     with contextlib.ExitStack() as stack:
         source = _input(stack, stdin)
-        command = stack.enter_context(
-            Command(argv, cwd=cwd, env=env, limits=limits, stdin=source, merge=merge)
-        )
-        return command.wait()
+        order = {"argv": [os.fsencode(os.fspath(word)) for word in argv]}
+        job = Job(order, cwd=cwd, env=env, limits=limits, stdin=source, merge=merge)
+        return stack.enter_context(job).wait()
 
 
-class Command(contextlib.AbstractContextManager["Command"]):
-    """A command that has been started. Whoever leaves the context ends it, and all it started.
+class ForkServer(contextlib.AbstractContextManager["ForkServer"]):
+    """A Python that has imported some modules, and forks for each call.
 
-    With `stdin=PIPE` it can be started ahead of time: it may do what needs nothing of `go`, then
-    read its stdin. Its time begins with `go`.
+    Args:
+        modules: What it imports.
+        env: Its environment: what must be there when a process starts (LD_PRELOAD).
+    """
+
+    def __init__(self, modules: Sequence[str], env: Mapping[str, str]) -> None:
+        self.mark = secrets.token_hex(16)
+        self._socket, there = socket.socketpair()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
+        self._lock = threading.Lock()
+        self._ready = False
+        root = str(SUPERVISOR.parent.parent.parent)
+        with there:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-c", SERVE, root, str(there.fileno()), *modules],
+                env={**env, MARK: self.mark},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=self._errors,
+                pass_fds=[there.fileno()],
+                start_new_session=True,
+            )
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can take orders, now or when it has imported its modules."""
+        return self._process.poll() is None
+
+    @property
+    def ready(self) -> bool:
+        """Whether an order would begin at once."""
+        with self._lock, contextlib.suppress(OSError):
+            if not self._ready:
+                self._ready = bool(self._socket.recv(1, socket.MSG_DONTWAIT))
+            return self._ready
+        return False
+
+    def fork(self, descriptors: Sequence[int]) -> None:
+        """Begin an order.
+
+        Raises:
+            SandboxError: It does not run.
+        """
+        try:
+            with self._lock:
+                self._ready = self._ready or bool(self._socket.recv(1))
+                socket.send_fds(self._socket, [b"o"], list(descriptors))
+                if self._ready:
+                    return
+        except OSError:
+            pass
+        self._process.wait()
+        self._errors.seek(0)
+        said = self._errors.read().decode("utf-8", "replace").strip()
+        raise SandboxError(f"The checker's Python does not run: {said or 'it was killed'}")
+
+    def close(self) -> None:
+        """End it, and all that it has forked."""
+        self._socket.close()
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+            end_marked(self.mark)
+        self._errors.close()
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class Job(contextlib.AbstractContextManager["Job"]):
+    """What has been started. Whoever leaves the context ends it, and all it started.
+
+    Args:
+        order: {"argv": [...]}, or {"call": (module, function), "data": bytes} for a fork server.
+        server: Who forks it; by default, a supervisor is started for it.
+        cwd: As for `run`, like the rest.
     """
 
     def __init__(
         self,
-        argv: Sequence[str | os.PathLike[str]],
+        order: Mapping[str, Any],
         *,
+        server: ForkServer | None = None,
         cwd: str | os.PathLike[str] | None = None,
         env: Mapping[str, str] | None = None,
         limits: Limits = Limits(),
         stdin: Any = subprocess.DEVNULL,
         merge: bool = False,
     ) -> None:
-        self.argv = tuple(os.fspath(word) for word in argv)
+        self.argv = tuple(os.fsdecode(word) for word in order.get("argv", [b"python"]))
         self.limits = limits
-        order = marshal.dumps(
+        self._server = server
+        self._mark = server.mark if server else secrets.token_hex(16)
+        variables = {**(os.environ if env is None else env), MARK: self._mark}
+        message = marshal.dumps(
             {
-                "argv": [os.fsencode(word) for word in self.argv],
-                "env": {
-                    os.fsencode(name): os.fsencode(value)
-                    for name, value in (os.environ if env is None else env).items()
-                },
+                **order,
+                "env": {os.fsencode(k): os.fsencode(v) for k, v in variables.items()},
+                "cwd": os.fsencode(Path.cwd() / (cwd or "")),
                 "limits": _resource_limits(limits),
                 "seconds": float(limits.seconds),
                 "processes": limits.processes,
-                "waits": stdin == subprocess.PIPE,
+                "resident": limits.resident or 0,
+                "last_words": limits.last_words,
             }
         )
         with contextlib.ExitStack() as stack:
             leash_read, self._leash = _pipe(stack)
             self._report, report_write = _pipe(stack)
+            self._told, told_write = _pipe(stack)
+            self._stdout, stdout = _pipe(stack)
+            self._stderr, stderr = (_End(-1), stdout) if merge else _pipe(stack)
             self._started = time.monotonic()
+            self._supervisor: subprocess.Popen[bytes] | None = None
             ends = (leash_read.number, report_write.number)
-            self._supervisor = subprocess.Popen(
-                [sys.executable, "-I", "-S", str(SUPERVISOR), *map(str, ends)],
-                cwd=cwd,
-                env={k: v for k, v in os.environ.items() if k not in NOT_FOR_SUPERVISOR},
-                stdin=stdin,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT if merge else subprocess.PIPE,
-                pass_fds=ends,
-                start_new_session=True,
-            )
-            stack.enter_context(self._supervisor)
-            stack.callback(self._leash.close)  # also on Ctrl-C: the supervisor ends everything
-            leash_read.close()
-            report_write.close()
+            if server:
+                server.fork([stdout.number, stderr.number, *ends, told_write.number])
+            else:
+                self._supervisor = subprocess.Popen(
+                    [sys.executable, "-I", "-S", str(SUPERVISOR), *map(str, ends)],
+                    env={k: v for k, v in os.environ.items() if k not in NOT_FOR_SUPERVISOR},
+                    stdin=stdin,
+                    stdout=stdout.number,
+                    stderr=stderr.number,
+                    pass_fds=ends,
+                    start_new_session=True,
+                )
+                stack.callback(self._supervisor.wait)
+            stack.callback(self.end)  # also on Ctrl-C: the supervisor ends everything
+            for end in (leash_read, report_write, told_write, stdout, stderr):
+                end.close()
             with contextlib.suppress(BrokenPipeError):
-                _write_all(self._leash.number, len(order).to_bytes(8, "big") + order)
+                _write_all(self._leash.number, len(message).to_bytes(8, "big") + message)
             self._stack = stack.pop_all()
 
-    @property
-    def alive(self) -> bool:
-        """Whether it still runs."""
-        return self._supervisor.poll() is None
+    def end(self) -> None:
+        """Have it ended; `wait` returns soon. Any thread may call this."""
+        self._leash.close()
 
-    def go(self, data: bytes) -> Result:
-        """Give it what it reads from its pipe, start its clock, and wait.
+    def wait(self) -> Result:
+        """Wait until it has ended.
 
         Raises:
             OSError: The command could not be started.
             SandboxError: The sandbox itself failed.
         """
-        stdin = self._supervisor.stdin
-        assert stdin is not None
-        os.set_blocking(stdin.fileno(), False)
-        try:
-            _write_all(stdin.fileno(), data)
-        except BlockingIOError:
-            raise SandboxError(f"{len(data)} bytes are too many for a pipe.") from None
-        except BrokenPipeError:
-            pass  # it has ended, and wait() says how
-        stdin.close()
-        with contextlib.suppress(BrokenPipeError):
-            _write_all(self._leash.number, b"g")
-        self._started = time.monotonic()
-        return self.wait()
-
-    def wait(self) -> Result:
-        """Wait until it has ended."""
-        outputs, reports = _read(self._supervisor, self._report.number, self.limits)
+        outputs, reports, told = self._read()
         seconds = time.monotonic() - self._started
-        self.close()
-        status = self._supervisor.returncode
-        return _result(self.argv, self.limits, outputs, reports, seconds, status)
-
-    def close(self) -> None:
-        """End it."""
-        self._stack.close()
+        self.__exit__()
+        status = self._supervisor.returncode if self._supervisor else -signal.SIGKILL
+        return _result(self.argv, self.limits, outputs, reports, seconds, status, told)
 
     def __exit__(self, *_: object) -> None:
-        self.close()
+        self._stack.close()
+
+    def _read(self) -> tuple[list[_Kept], list[tuple[Any, ...]], bytes]:
+        """Collect output and reports until the supervisor has ended."""
+        streams = {end.number: _Kept(self.limits.output) for end in (self._stdout, self._stderr)}
+        streams.pop(-1, None)
+        report, told = bytearray(), bytearray()
+        plain = {self._report.number: report, self._told.number: told}
+        deadline = time.monotonic() + self.limits.seconds + GRACE
+        with selectors.DefaultSelector() as selector:
+            for number in [*streams, *plain]:
+                os.set_blocking(number, False)
+                selector.register(number, selectors.EVENT_READ)
+            ended = False
+            while not ended:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    self._kill_supervisor(_unmarshal(bytes(report)))
+                    break
+                for key, _ in selector.select(left):
+                    data = _read_some(key.fd)
+                    if data is None:
+                        continue
+                    if not data:
+                        selector.unregister(key.fd)
+                        ended = ended or key.fd == self._report.number
+                    elif key.fd in streams:
+                        streams[key.fd].add(data)
+                    elif len(plain[key.fd]) < TOLD:
+                        plain[key.fd].extend(data)
+        for number in [*streams, self._told.number]:  # what is still in the pipes, no more:
+            for _ in range(64):  # an escaped process may hold them open, and go on writing
+                data = _read_some(number)
+                if not data:
+                    break
+                if number in streams:
+                    streams[number].add(data)
+                else:
+                    told += data
+        reports = _unmarshal(bytes(report))
+        if not any(message[0] in ("ended", "failed") for message in reports):
+            self._end_orphans(reports)
+        return [*streams.values()], reports, bytes(told)
+
+    def _kill_supervisor(self, reports: list[tuple[Any, ...]]) -> None:
+        for message in reports:
+            if message[0] == "started":
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.kill(message[2], signal.SIGKILL)
+        if self._supervisor:
+            self._supervisor.kill()
+
+    def _end_orphans(self, reports: list[tuple[Any, ...]]) -> None:
+        """End what is left when the supervisor was killed, which its own children can do."""
+        for message in reports:
+            if message[0] == "started":
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.killpg(message[1], signal.SIGKILL)
+        if self._server is None or not self._server.alive:  # a server kills what it adopts
+            end_marked(self._mark)
+
+
+def end_marked(mark: str) -> None:
+    """Kill every process that has this mark in its environment (Linux)."""
+    wanted = f"{MARK}={mark}".encode()
+    found = True
+    while found:
+        found = False
+        for place in Path("/proc").glob("[0-9]*/environ"):
+            with contextlib.suppress(OSError):
+                if wanted in place.read_bytes().split(b"\0"):
+                    os.kill(int(place.parent.name), signal.SIGKILL)
+                    found = True
 
 
 def python(
@@ -286,11 +445,11 @@ class _End:
 
     def __init__(self, number: int) -> None:
         self.number = number
+        self._open = [number] if number >= 0 else []
 
     def close(self) -> None:
-        number, self.number = self.number, -1
-        if number >= 0:
-            os.close(number)
+        with contextlib.suppress(IndexError):
+            os.close(self._open.pop())
 
 
 def _pipe(stack: contextlib.ExitStack) -> tuple[_End, _End]:
@@ -338,48 +497,6 @@ def _process_limit(processes: int) -> int | None:
     return running + 4 * processes + 256
 
 
-def _read(
-    supervisor: "subprocess.Popen[bytes]", report: int, limits: Limits
-) -> tuple[list[_Kept], list[tuple[Any, ...]]]:
-    """Collect output and reports until the supervisor has ended."""
-    streams = [stream for stream in (supervisor.stdout, supervisor.stderr) if stream]
-    kept = [_Kept(limits.output) for _ in streams]
-    told = bytearray()
-    deadline = time.monotonic() + limits.seconds + GRACE
-    with selectors.DefaultSelector() as selector:
-        for number, stream in enumerate(streams):
-            os.set_blocking(stream.fileno(), False)
-            selector.register(stream.fileno(), selectors.EVENT_READ, kept[number])
-        selector.register(report, selectors.EVENT_READ, None)
-        ended = False
-        while not ended:
-            left = deadline - time.monotonic()
-            if left <= 0:
-                supervisor.kill()
-                break
-            for key, _ in selector.select(left):
-                data = _read_some(key.fd)
-                if data is None:
-                    continue
-                if key.data is None:
-                    told += data
-                    ended = not data
-                elif data:
-                    key.data.add(data)
-                else:
-                    selector.unregister(key.fd)
-    for stream, keeper in zip(streams, kept, strict=True):  # what is still in the pipes, no more:
-        for _ in range(64):  # an escaped process may hold them open, and go on writing
-            data = _read_some(stream.fileno())
-            if not data:
-                break
-            keeper.add(data)
-    reports = _unmarshal(bytes(told))
-    if not any(message[0] == "ended" for message in reports):
-        _end_orphan(reports)
-    return kept, reports
-
-
 def _read_some(descriptor: int) -> bytes | None:
     """Some bytes; none at the end; None when there is nothing yet."""
     try:
@@ -399,14 +516,6 @@ def _unmarshal(data: bytes) -> list[tuple[Any, ...]]:
     return messages
 
 
-def _end_orphan(reports: list[tuple[Any, ...]]) -> None:
-    """End the command's group when its supervisor was killed, which its own children can do."""
-    for message in reports:
-        if message[0] == "started":
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(message[1], signal.SIGKILL)
-
-
 def _result(
     argv: tuple[str, ...],
     limits: Limits,
@@ -414,6 +523,7 @@ def _result(
     reports: list[tuple[Any, ...]],
     seconds: float,
     supervisor_status: int,
+    told: bytes,
 ) -> Result:
     by_kind = {message[0]: message[1:] for message in reports}
     if "failed" in by_kind:
@@ -427,7 +537,7 @@ def _result(
     else:
         said = outputs[-1].text().strip()
         raise SandboxError(f"The sandbox did not start {argv[0]}: {said or 'no reason given'}")
-    stopped = why in ("time", "processes")
+    stopped = why in ("time", "processes", "memory")
     return Result(
         argv=argv,
         returncode=code,
@@ -439,6 +549,8 @@ def _result(
         seconds=seconds,
         limits=limits,
         too_many_processes=why == "processes",
+        too_much_memory=why == "memory",
+        told=told,
     )
 
 

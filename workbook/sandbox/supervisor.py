@@ -1,22 +1,21 @@
 """Runs one command under limits, then ends everything that the command has started.
 
-`sandbox.run` starts this file as a program of its own, one for each command:
+Each command has a supervisor of its own, a process with one thread:
 
-- it has one thread, so it can fork and set limits before the command starts. `preexec_fn` in the
-  caller could deadlock there, because the caller may have threads. A shell's `ulimit` would be
-  quicker, but on macOS a shell drops the variables that load a sanitizer;
+- so it can fork and set limits before the command starts. `preexec_fn` in the caller could deadlock
+  there, because the caller may have threads. A shell's `ulimit` would be quicker, but on macOS a
+  shell drops the variables that load a sanitizer;
 - it is the "subreaper" of all that the command starts (Linux): whoever escapes into another session
   comes back to it as a child, and dies with the rest. Nothing in the caller changes for that;
 - when the caller goes away, the leash (a pipe) closes, and the command ends too.
 
-It imports little, because it starts often. Arguments: the number of the leash and of the pipe for
-reports. Through the leash comes the command, marshalled; for a command that waits for its input, a
-byte more when it has it: then its time begins. Reports: ("started", process number),
+It starts in one of two ways: as a program of its own (it imports little, because that takes time),
+or forked by fork_server.py. Arguments: the number of the leash and of the pipe for reports. Through
+the leash comes the order, marshalled. Reports: ("started", process number, supervisor's number),
 ("failed", errno), ("ended", wait status, why it was stopped).
 """
 
 import marshal
-import math
 import os
 import resource
 import select
@@ -29,30 +28,39 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypedDict
 
-    class Command(TypedDict):
+    class Order(TypedDict):
         """What the caller wants."""
 
         argv: list[bytes]
+        call: tuple[str, str]  # instead of argv: module and function, in this interpreter
+        data: bytes  # for that function, which gets the whole order
+        told: int  # the descriptor to which it writes
         env: dict[bytes, bytes]
+        cwd: bytes
         limits: dict[str, int]
         seconds: float
         processes: int
-        waits: bool
+        resident: int  # bytes of real memory; 0: no limit
+        last_words: bool  # let it say where it was when its time is over
 
 
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 TICK = 0.05  # how often the number of processes is looked at, in seconds
 PATIENCE = 5.0  # how long killed processes may take to go, in seconds
+LAST_WORDS = 3.0  # how long a sanitizer may take to say where it was, in seconds
 
 
-def main() -> None:
-    """Read the command from the leash, run it, report how it ended."""
-    leash, report = int(sys.argv[1]), int(sys.argv[2])
+def supervise(leash: int, report: int, told: int = -1) -> "Order":
+    """Read the order from the leash, run it, report how it ended; ends this process.
+
+    Returns only in the process that has become the worker, and only when the order is a call:
+    then with the order. `told` is a descriptor that the worker alone keeps.
+    """
     for own in (leash, report):  # the command must not hold them: it could report for us
         os.set_inheritable(own, False)
     size = int.from_bytes(read_exactly(leash, 8), "big")
-    command: Command = marshal.loads(read_exactly(leash, size))
+    order: Order = marshal.loads(read_exactly(leash, size))
     wake_read, wake_write = os.pipe()
     os.set_blocking(wake_write, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -61,17 +69,25 @@ def main() -> None:
         signal.signal(ignored, signal.SIG_IGN)
     adopts = prctl(PR_SET_CHILD_SUBREAPER, 1)
     started = time.monotonic()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError as error:
+        send(report, "failed", error.errno or 0)
+        os._exit(1)
     if child == 0:
-        become(command, report, (leash, wake_read, wake_write))
-    send(report, "started", child)
+        become(order, report, (leash, wake_read, wake_write))
+        return order
+    send(report, "started", child, os.getpid())
+    if told >= 0:
+        os.close(told)
     for stream in (0, 1, 2):  # the caller must see the end of the output when the command ends
         null = os.open(os.devnull, os.O_RDWR)
         os.dup2(null, stream)
         os.close(null)
-    why, status = watch(child, command, started, leash, wake_read, adopts)
+    why, status = watch(child, order, started, leash, wake_read, adopts)
     end_all(child, adopts)
     send(report, "ended", status, why)
+    os._exit(0)
 
 
 def read_exactly(source: int, size: int) -> bytes:
@@ -110,22 +126,31 @@ def prctl(option: int, value: int) -> bool:
         return False
 
 
-def become(command: "Command", report: int, close: tuple[int, ...]) -> None:
-    """Turn this fork into the command. Does not return."""
+def become(order: "Order", report: int, close: tuple[int, ...]) -> None:
+    """Turn this fork into the command; returns when the order is a call."""
     try:
         os.setsid()
         prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        signal.set_wakeup_fd(-1)
         for descriptor in close:
             os.close(descriptor)
-        for name in ("SIGCHLD", "SIGINT", "SIGTERM", "SIGHUP", "SIGPIPE", "SIGXFSZ"):
+        for name in ("SIGCHLD", "SIGTERM", "SIGHUP", "SIGPIPE", "SIGXFSZ"):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
-        for name, value in command["limits"].items():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        os.chdir(order["cwd"])
+        for name, value in order["limits"].items():
             limit(getattr(resource, name, None), value)
-        os.execvpe(command["argv"][0], command["argv"], command["env"])
+        if "call" in order:
+            signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # as Python has it
+            os.environb.clear()
+            os.environb.update(order["env"])
+            os.close(report)
+            return
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.execvpe(order["argv"][0], order["argv"], order["env"])
     except OSError as error:
         send(report, "failed", error.errno or 0)
-    finally:
-        os._exit(127)
+    os._exit(127)
 
 
 def limit(kind: int | None, value: int) -> None:
@@ -145,10 +170,10 @@ def limit(kind: int | None, value: int) -> None:
 
 
 def watch(
-    child: int, command: "Command", started: float, leash: int, wake: int, adopts: bool
+    child: int, order: "Order", started: float, leash: int, wake: int, adopts: bool
 ) -> tuple[str, int]:
     """Wait until the command ends or must be stopped; return why it was, and its status."""
-    deadline = math.inf if command["waits"] else started + command["seconds"]
+    deadline = started + order["seconds"]
     why = ""
     while True:
         done, status = os.waitpid(child, os.WNOHANG)
@@ -156,21 +181,34 @@ def watch(
             return why, status
         left = deadline - time.monotonic()
         if left <= 0:
-            why = "time"
-        elif adopts and len(descendants()) > command["processes"]:
-            why = "processes"
-        if not why:
-            tick = 10 * TICK if left == math.inf else TICK
-            ready, _, _ = select.select([leash, wake], [], [], min(left, tick))
-            if wake in ready:
-                os.read(wake, 4096)
-            if leash in ready:
-                if os.read(leash, 1):  # now it has its input
-                    deadline = time.monotonic() + command["seconds"]
-                else:
-                    why = "abandoned"
-        if why:
+            if why == "time" or not order["last_words"]:
+                end_group(child)
+            else:
+                kill(os.kill, child, signal.SIGABRT)
+                deadline += LAST_WORDS
+            why = why or "time"
+        elif adopts and not why:
+            below = descendants()
+            if len(below) > order["processes"]:
+                why = "processes"
+            elif order["resident"] and sum(map(resident, below)) > order["resident"]:
+                why = "memory"
+        ready, _, _ = select.select([leash, wake], [], [], max(min(left, TICK), 0))
+        if wake in ready:
+            os.read(wake, 4096)
+        if leash in ready:
+            why = "abandoned"
+        if why and why != "time":
             end_group(child)
+
+
+def resident(process: int) -> int:
+    """Bytes of real memory that a process takes (Linux)."""
+    try:
+        with open(f"/proc/{process}/statm", "rb") as file:  # noqa: PTH123
+            return int(file.read().split()[1]) * resource.getpagesize()
+    except (OSError, IndexError):
+        return 0
 
 
 def descendants() -> set[int]:
@@ -190,10 +228,12 @@ def descendants() -> set[int]:
     return found
 
 
-def kill(send_signal: "Callable[[int, int], None]", process: int) -> None:
+def kill(
+    send_signal: "Callable[[int, int], None]", process: int, number: int = signal.SIGKILL
+) -> None:
     """Kill a process or a group that may be gone already."""
     try:  # noqa: SIM105
-        send_signal(process, signal.SIGKILL)
+        send_signal(process, number)
     except (ProcessLookupError, PermissionError):
         pass
 
@@ -220,4 +260,4 @@ def end_all(child: int, adopts: bool) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    supervise(int(sys.argv[1]), int(sys.argv[2]))
