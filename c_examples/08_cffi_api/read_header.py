@@ -14,16 +14,16 @@ from pathlib import Path
 from cffi import FFI, CDefError
 
 # --8<-- [start:own_lines]
-AWAY = ["__attribute__(x)=", "__asm__(x)=", "__extension__=", "__restrict=", "__inline=inline"]
-MARK = re.compile(r'# \d+ "(.*?)"')  # the preprocessor says: from here on, lines of this file
+AWAY = ["__attribute__(x)=", "__asm__(x)=", "__extension__=", "__restrict="]
+MARK = re.compile(r'# \d+ "(.*?)"')  # from here on, the lines are those of this file
 
 
 def own_lines(header: str, also: set[str], options: list[str]) -> Iterator[str]:
-    """The lines of a header, and of those that belong to it, as a C compiler sees them."""
-    command = [os.environ.get("CC", "cc"), *options, "-E", "-dD", *(f"-D{one}" for one in AWAY)]
-    done = subprocess.run(
-        [*command, "-"], input=f'#include "{header}"\n', capture_output=True, text=True, check=True
-    )
+    """The lines of a header, and of those that belong to it, as a compiler sees them."""
+    away = [f"-D{one}" for one in AWAY]
+    command = [os.environ.get("CC", "cc"), *options, "-E", "-dD", *away, "-"]
+    include = f'#include "{header}"\n'
+    done = subprocess.run(command, input=include, capture_output=True, text=True, check=True)
     own = False
     for line in done.stdout.splitlines():
         mark = MARK.match(line)
@@ -58,7 +58,8 @@ CONSTANT = re.compile(r"#define (\w+) \(?-?(?:0x[0-9a-fA-F]+|\d+)[uUlL]*\)?$")
 def read(header: str, *also: str, options: list[str]) -> tuple[list[str], list[str]]:
     """Try each declaration of a header: which does CFFI take, which does it refuse?"""
     lines = list(own_lines(header, set(also), options))
-    constants = [f"#define {found[1]} ..." for line in lines if (found := CONSTANT.match(line))]
+    names = [found[1] for line in lines if (found := CONSTANT.match(line))]
+    constants = [f"#define {name} ..." for name in names]
     code = "\n".join(line for line in lines if not line.startswith("#"))
     ffi, taken, refused = FFI(), [], []
     for declaration in [*constants, *statements(code)]:

@@ -1,6 +1,7 @@
 # fate: ok
 import re
 import subprocess
+import textwrap
 
 from read_header import read
 from scratch import run, scratch
@@ -14,8 +15,9 @@ for header, *also in (["matrix.h"], ["zlib.h", "zconf.h"], ["sqlite3.h"]):
         continue
     drafts[header] = "\n".join(taken)
     constants = sum(line.startswith("#define") for line in taken)
-    print(f"{header:9} {len(taken) - constants:3} declarations, {constants:3} constants", end="; ")
-    print("refused:", *(re.findall(r"(\w+)\s*[({]", line)[0] for line in refused))
+    print(f"{header:9} {len(taken) - constants:3} declarations, {constants:3} constants")
+    names = [re.findall(r"(\w+)\s*[({]", line)[0] for line in refused]
+    print(textwrap.indent(textwrap.fill(f"refused: {', '.join(names)}", 68), "    "))
 
 if "zlib.h" in drafts:  # the draft of zlib as a module
     with scratch() as folder:
