@@ -5,7 +5,7 @@ import importlib.util
 import sys
 from types import ModuleType
 
-from workbook.bench import groups
+from workbook.bench import show
 from workbook.catalog.paths import EXAMPLES
 from workbook.drawing.draw import Boundary
 from workbook.drawing.svg import NORMAL, SMALL, Canvas
@@ -17,7 +17,7 @@ _CELL = 48.0
 
 def declared() -> str:
     """What declaring types costs."""
-    return groups.picture(_SLUG, "declared")
+    return show.picture(_SLUG, "declared")
 
 
 def handle() -> str:

@@ -4,7 +4,7 @@ import struct
 
 from cffi import FFI
 
-from workbook.bench import groups
+from workbook.bench import show
 from workbook.drawing.draw import Boundary, layout
 
 RIGHT = "struct rational { int64_t num; int64_t den; };"
@@ -19,7 +19,7 @@ def _ffi(declarations: str) -> FFI:
 
 def parsing() -> str:
     """What declarations add to each start, in-line and out-of-line."""
-    return groups.picture("07_cffi_abi", "parsing")
+    return show.picture("07_cffi_abi", "parsing")
 
 
 def boundary() -> str:

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import numpy as np
 
-from workbook.bench import groups
+from workbook.bench import show
 from workbook.catalog.paths import EXAMPLES
 from workbook.drawing.svg import SMALL, Canvas
 
@@ -23,17 +23,17 @@ def _built(name: str) -> ModuleType:
 
 def call() -> str:
     """What one call costs in each mode."""
-    return groups.picture(_SLUG, "call")
+    return show.picture(_SLUG, "call")
 
 
 def start() -> str:
     """What each mode adds to the start of Python."""
-    return groups.picture(_SLUG, "start")
+    return show.picture(_SLUG, "start")
 
 
 def arrays() -> str:
     """What it costs to add two NumPy tables in C, with copies and without."""
-    return groups.picture(_SLUG, "arrays")
+    return show.picture(_SLUG, "arrays")
 
 
 def partial() -> str:

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from workbook.bench import groups
+from workbook.bench import show
 from workbook.catalog.paths import EXAMPLES
 from workbook.drawing import draw
 from workbook.drawing.draw import Boundary
@@ -19,7 +19,7 @@ _FOLDER = EXAMPLES / "11_cython_wrapping"
 
 def lookup() -> str:
     """What one lookup costs with each binding."""
-    return groups.picture("11_cython_wrapping", "lookup")
+    return show.picture("11_cython_wrapping", "lookup")
 
 
 def boundary() -> str:

@@ -5,7 +5,7 @@ import struct
 import sys
 import zlib
 
-from workbook.bench import groups
+from workbook.bench import show
 from workbook.drawing.draw import Boundary
 from workbook.drawing.svg import SMALL, Canvas
 
@@ -14,12 +14,12 @@ _SLUG = "13_extension_functions"
 
 def small() -> str:
     """What the CRC-32 of 8 bytes costs with each binding."""
-    return groups.picture(_SLUG, "small")
+    return show.picture(_SLUG, "small")
 
 
 def calling() -> str:
     """What each calling convention costs."""
-    return groups.picture(_SLUG, "calling")
+    return show.picture(_SLUG, "calling")
 
 
 def boundary() -> str:

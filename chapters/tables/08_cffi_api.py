@@ -173,9 +173,9 @@ def costs(modes: Sequence[Binding]) -> list[list[str]]:
     if not file.exists():
         return []
     found = groups.Figures.read(file)
-    starts = {row.name: f"{row.time.median:.0f} ms" for row in found.group("start").rows}
+    starts = {row.name: f"{row.time.median:.0f} ms" for row in found.group("start").cases}
     calls = {
-        row.name: f"{row.ratio.median:.1f} times" for row in found.group("call").rows if row.ratio
+        row.name: f"{row.ratio.median:.1f} times" for row in found.group("call").cases if row.ratio
     }
     names = [mode.name.removeprefix("CFFI ") for mode in modes]
     return [
@@ -273,8 +273,8 @@ def fastest() -> str:
 
 def words(found: groups.Figures) -> str:
     """The answer in words that follow the figures."""
-    calls = {row.name: row for row in found.group("call").rows}
-    starts = {row.name: row.time.median for row in found.group("start").rows}
+    calls = {row.name: row for row in found.group("call").cases}
+    starts = {row.name: row.time.median for row in found.group("start").cases}
     shared = starts.pop(SHARED)
     ratios = {name: row.ratio.median for name, row in calls.items() if row.ratio}
     by_call, by_start = sorted(ratios, key=ratios.__getitem__), sorted(starts, key=starts.get)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from workbook.bench import groups
-from workbook.bench.groups import Figures
+from workbook.bench.groups import Figures, Spread
 from workbook.catalog import bindings
 from workbook.catalog.paths import CHAPTERS, EXAMPLES
 from workbook.sandbox import build
@@ -53,9 +53,9 @@ def test_the_words_follow_the_figures() -> None:
     assert "API out-of-line is the fastest" in told
     group = found.group("call")
     names = {"API out-of-line": "ABI in-line", "ABI in-line": "API out-of-line"}
-    swapped = tuple(replace(row, name=names.get(row.name, row.name)) for row in group.rows)
+    swapped = tuple(replace(row, name=names.get(row.name, row.name)) for row in group.cases)
     groups = tuple(
-        replace(one, rows=swapped) if one.name == "call" else one for one in found.groups
+        replace(one, cases=swapped) if one.name == "call" else one for one in found.groups
     )
     assert "**Each call:** ABI in-line is the fastest" in four_modes.words(
         replace(found, groups=groups)
@@ -66,13 +66,13 @@ def test_the_words_follow_the_figures() -> None:
 def test_what_a_mode_adds_is_told_apart_from_what_all_share(more: float, words: str) -> None:
     found = figures()
     group = found.group("start")
-    shared = next(row for row in group.rows if row.name == four_modes.SHARED)
+    shared = next(row for row in group.cases if row.name == four_modes.SHARED)
     rows = tuple(
-        replace(row, time=replace(row.time, median=shared.time.median + more))
+        replace(row, time=Spread([shared.time.median + more]))
         if row.name == "API out-of-line"
         else row
-        for row in group.rows
+        for row in group.cases
     )
-    groups = tuple(replace(one, rows=rows) if one.name == "start" else one for one in found.groups)
+    groups = tuple(replace(one, cases=rows) if one.name == "start" else one for one in found.groups)
     told = four_modes.words(replace(found, groups=groups))
     assert f"API out-of-line itself adds {words} to that" in told

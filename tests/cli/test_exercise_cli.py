@@ -83,13 +83,18 @@ def test_the_road_of_a_learner(tree: Path) -> None:
     assert "every exercise" in workbook(tree, "next").stdout
 
 
-def test_progress_is_taken_back(tree: Path) -> None:
+def test_passed_once_is_passed(tree: Path) -> None:
     workbook(tree, "start", "01/01")
     solve(tree)
     verdicts(tree, "01/01")
     (tree / "work/01_topic/01_python/answer.py").write_text("")
     verdicts(tree, "01/01", status=1)
-    assert "0 of 2 passed" in workbook(tree, "list").stdout
+    listed = workbook(tree, "list").stdout
+    assert "✓ 01/01  Python  (5 min); the last check failed" in listed
+    assert "1 of 2 passed" in listed
+    solve(tree)
+    verdicts(tree, "01/01")
+    assert "the last check failed" not in workbook(tree, "list").stdout
 
 
 def test_reset_says_where_the_backup_is(tree: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import exercise_tree as trees
+from tests.needs import need
 from workbook.catalog import exercises
 from workbook.catalog.exercises import Exercise, ExerciseError
 from workbook.judge import compile as compiling
@@ -292,3 +293,19 @@ def test_guard_planted_leak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     mine = trees.answers(tmp_path / "mine", answer__py=blind)
     verdict = judge(exercise, mine)
     assert outcomes(verdict)["leaks"] == "failed", verdict
+
+
+def test_a_cached_build_where_the_sanitizer_is_gone(
+    c: Exercise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stage is skipped by name; the checker does not fall."""
+    cache = tmp_path / "cache"
+    need("a sanitizer", outcomes(judge(c, c.solution, cache=cache))["memory"] == "passed")
+
+    def gone(_: str) -> None:
+        raise MissingSanitizerError("gcc has no libasan.so here")
+
+    monkeypatch.setattr("workbook.sandbox.sanitizers.runtime", gone)
+    verdict = judge(c, c.solution, cache=cache)
+    assert outcomes(verdict)["memory"] == "skipped"
+    assert verdict.passed

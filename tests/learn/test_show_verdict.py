@@ -1,6 +1,8 @@
 """A verdict can be read in 80 columns, without colour, and in a notebook."""
 
 import io
+import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -8,6 +10,7 @@ from rich.console import Console
 
 from workbook.explain.explanation import Explanation
 from workbook.judge.verdict import Outcome, StageVerdict, Verdict
+from workbook.learn.say import fold
 from workbook.learn.show import lines, number, raw, show, to_html
 
 SAID = Explanation(
@@ -16,6 +19,12 @@ SAID = Explanation(
     "malloc(n) gives bytes 0 to n-1",
     "02_shared_library#bytes",
 )
+
+
+@pytest.fixture(autouse=True)
+def on_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where `workbook` is on PATH."""
+    monkeypatch.setattr("workbook.learn.say.command", lambda: "workbook")
 
 
 def verdict(said: Explanation = SAID, outcome: Outcome = Outcome.FAILED) -> Verdict:
@@ -57,6 +66,90 @@ def test_no_line_is_too_wide(width: int) -> None:
 def test_a_command_is_not_torn_apart() -> None:
     for width in range(30, 100):
         assert "`workbook hint 02/03`" in "".join(line.plain for line in lines(verdict(), width))
+
+
+PATH = "work/01_first_call/02_a_name_that_is_long/a_file_that_has_a_long_name.py"
+TEXTS = [
+    f"{PATH} is missing.",
+    f"Edit {PATH}, then save - or `workbook hint 01/02`: it helps.",
+    f"/home/somebody/{PATH}:12 and `cat {PATH}`",
+    "one_word_" * 20 + " and then others",
+    "`a", "a ` b ` c ` d", "", "   ", "  an indented line, " * 9, "a\nb\tc",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_fold(text: str) -> None:
+    """All is there; lines fit; a path is parted after a slash alone, a word and a command never."""
+    lead = len(text) - len(text.lstrip(" ")) if text.strip() else 0
+    for width in range(30, 121):
+        folded = fold(text, width)
+        assert re.sub(r"\s", "", "".join(folded)) == re.sub(r"\s", "", text)
+        for line in folded:
+            assert len(line) <= width or not re.search(r"\s|/.", line.strip()), line
+        for word in re.findall(r"`[^`]*`\S?|[^\s`]+", text):
+            parts = [word] if len(word) <= width - lead else re.split(r"(?<=[/\s])", word)
+            for part in parts:
+                assert any(part.strip() in line for line in folded), (part, folded)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.PASSED, Outcome.SKIPPED])
+def test_title_folds_and_keeps_marks_whole(outcome: Outcome) -> None:
+    stages = [
+        StageVerdict("answers", Outcome.PASSED),
+        StageVerdict("memory", outcome),
+        StageVerdict("leaks", Outcome.PASSED),
+    ]
+    whole = Verdict("02_topic/03_name", "A title that is as long as it may be", outcome, (*stages,))
+    for width in range(30, 121):
+        drawn = [line.plain for line in lines(whole, width)]
+        assert max(map(len, drawn)) <= width
+        for mark in ("answers ✓", "memory ", "leaks ✓", "A title that"):
+            assert any(mark in line for line in drawn)
+        assert drawn[0].startswith("02/03 A title")
+        assert width < 100 or len(drawn) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the call wants an int", "The call wants an int"),
+        ("a closing brace } is missing", "A closing brace } is missing"),
+        ("argument 2 of fill has the wrong type", "Argument 2 of fill has the wrong type"),
+        ("unused variable: n is never used", "Unused variable: n is never used"),
+        *[
+            (text, text)
+            for text in (
+                "number is used before it has a value", "list gave None, expected 3",
+                "a is used before it has a value", "two has no member named x",
+                "index is outside", "no was declared differently before", "fill(16) gave 15",
+                "this_one is missing", "errno is 0", "free was called twice",
+            )
+        ],
+    ],
+)  # fmt: skip
+def test_names_keep_their_letters(text: str, shown: str) -> None:
+    said = verdict(Explanation(text))
+    assert f"\n  {shown}\n" in printed(said)
+    assert f"<p>{shown}</p>" in to_html(said)
+
+
+def test_commands_in_a_notebook_are_those_of_the_book() -> None:
+    assert "<code>.venv/bin/workbook hint 02/03</code>" in to_html(verdict())
+    rule = Explanation("It failed.", rule="`workbook doctor` says what is missing")
+    assert "`.venv/bin/workbook doctor` says" in to_html(verdict(rule))
+
+
+def test_started_and_not_changed_is_not_not_started() -> None:
+    def one(*stages: StageVerdict) -> Verdict:
+        return Verdict("01_a/01_b", "b", Outcome.NOT_STARTED, stages, "edit")
+
+    missing = one(StageVerdict("build", Outcome.FAILED, 0.0, Explanation("b.py is missing.")))
+    ran = one(StageVerdict("build", Outcome.PASSED), StageVerdict("answers", Outcome.FAILED))
+    for draw in (printed, to_html):
+        assert "not started" in draw(missing)
+        assert "not started" not in draw(ran)
+        assert "not changed yet" in draw(ran)
 
 
 def test_no_colour_without_a_terminal() -> None:
@@ -123,4 +216,7 @@ def test_html_of_a_flood_is_bounded() -> None:
     )
     text = to_html(Verdict("a/b", "b", Outcome.FAILED, (flood,)))
     assert len(text) < 60_000
-    assert "left out" in text
+    assert "[the middle is left out]" in text
+    assert "lines are left out]" in to_html(
+        Verdict("a/b", "b", Outcome.FAILED, (replace(flood, raw="x\n" * 9999),))
+    )

@@ -1,11 +1,12 @@
 """What somebody wrote in work/ is never lost."""
 
+import itertools
 import json
 import multiprocessing
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -122,29 +123,81 @@ def test_progress_and_hints(work: Workspace, exercise: Exercise) -> None:
     work.set_passed(exercise, True)
     assert work.passed(exercise)
     assert work.first_open((exercise,)) is None
-    work.set_passed(exercise, False)
-    assert not work.passed(exercise)
-    assert [work.next_hint(exercise)[1] for _ in range(4)] == [
-        "gentle",
-        "closer",
-        "nearly",
-        "nearly",
-    ]
+    hints = "".join(work.next_hints(exercise) for _ in range(4))
+    assert hints == "".join(
+        f"Hint {one}" for one in ("1 of 3: gentle", "2 of 3: closer", *["3 of 3: nearly"] * 2)
+    )
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"passed": 3}', "\x00"])
-def test_damaged_progress_is_no_progress(work: Workspace, exercise: Exercise, damage: str) -> None:
+def test_passed_once_is_passed(work: Workspace, exercise: Exercise) -> None:
+    assert work.stands(exercise) == ""
     work.start(exercise)
-    (work.folder / STATE).write_text(damage)
+    work.set_passed(exercise, False)
+    assert work.stands(exercise) == "started"
+    work.set_passed(exercise, True)
+    since = json.loads((work.folder / STATE).read_text())["passed"]
+    work.set_passed(exercise, False)
+    assert work.stands(exercise) == "failing"
+    assert work.passed(exercise)
+    assert work.first_open((exercise,)) is None
+    work.reset(exercise)
+    assert work.passed(exercise)
+    work.set_passed(exercise, True)
+    assert work.stands(exercise) == "passed"
+    assert json.loads((work.folder / STATE).read_text())["passed"] == since
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "{", "[]", '{"passed": 3}', '{"hints": {"a": "x"}}', "\x00", "[" * 9999]
+)
+def test_damaged_progress_is_kept_and_told_once(
+    work: Workspace, exercise: Exercise, damage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    work.start(exercise)
+    for name in (".progress.damaged.json", ".progress.damaged-2.json"):
+        (work.folder / STATE).write_text(damage)
+        assert not work.passed(exercise)
+        assert work.hints_seen(exercise) == 0
+        assert (work.folder / name).read_text() == damage
+        said = capsys.readouterr().err
+        assert "was damaged" in said
+        assert said.count(str(work.folder / name)) == 1
+        work.set_passed(exercise, True)
+        assert work.passed(exercise)
+        assert not capsys.readouterr().err
+
+
+def test_what_can_be_read_of_a_damaged_file_is_kept(
+    work: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, two = trees.python_exercise(tmp_path), trees.c_exercise(tmp_path)
+    for exercise in (two, one):
+        work.set_passed(exercise, True)
+        work.next_hints(exercise)
+    whole = (work.folder / STATE).read_text()
+    at = whole.index(two.id, whole.index('"passed"'))
+    (work.folder / STATE).write_text(whole[: at + 5])
+    assert (work.passed(one), work.passed(two)) == (True, False)
+    assert work.hints_seen(two) == 1
+    assert "1 passed" in capsys.readouterr().err
+    (work.folder / STATE).write_text(whole.replace('"hints": {', '"hints": [3], "old": {'))
+    assert (work.passed(one), work.passed(two)) == (True, True)
+    assert work.hints_seen(two) == 0
+
+
+def test_unreadable_progress_is_kept(work: Workspace, exercise: Exercise) -> None:
+    (work.folder / STATE).mkdir(parents=True)
+    (work.folder / STATE / "mine").touch()
     assert not work.passed(exercise)
     work.set_passed(exercise, True)
     assert work.passed(exercise)
+    assert (work.folder / ".progress.damaged.json" / "mine").exists()
 
 
 def pass_many(folder: Path, exercise: Exercise, times: int) -> None:
     for _ in range(times):
         Workspace(folder).set_passed(exercise, True)
-        Workspace(folder).next_hint(exercise)
+        Workspace(folder).next_hints(exercise)
 
 
 def test_two_at_once_lose_nothing(work: Workspace, tmp_path: Path) -> None:
@@ -189,8 +242,40 @@ def test_work_that_is_a_file(work: Workspace, exercise: Exercise) -> None:
         work.start(exercise)
 
 
-def test_failed_write_leaves_the_old_file(
+def test_reset_without_room_changes_nothing(
     work: Workspace, exercise: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever file it is that cannot be written, or put in place."""
+    mine = work.start(exercise) / "answer.py"
+    mine.write_text("mine")
+
+    def failing(original: Callable[..., object], after: int) -> Callable[..., object]:
+        calls = itertools.count()
+
+        def call(*arguments: object) -> object:
+            if next(calls) >= after:
+                raise OSError(28, "No space left on device")
+            return original(*arguments)
+
+        return call
+
+    for name, original, times in (("os.fsync", os.fsync, 4), ("os.rename", os.rename, 1)):
+        for after in range(times):
+            with monkeypatch.context() as patch:
+                patch.setattr(name, failing(original, after))
+                with pytest.raises(WorkspaceError, match="Your files are where they were"):
+                    work.reset(exercise)
+            assert mine.read_text() == "mine"
+            assert not list(work.folder.glob(".new-*"))
+    assert work.reset(exercise)
+    assert mine.read_text() == trees.PYTHON_STARTER
+
+
+def test_failed_write_leaves_the_old_file(
+    work: Workspace,
+    exercise: Exercise,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     work.set_passed(exercise, True)
     before = (work.folder / STATE).read_text()
@@ -199,7 +284,8 @@ def test_failed_write_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(WorkspaceError, match="No space left"):
-        work.set_passed(exercise, False)
+    work.set_passed(exercise, False)
+    assert "not noted down" in (said := capsys.readouterr().err)
+    assert "No space left" in said
     assert (work.folder / STATE).read_text() == before
     assert not list(work.folder.glob(".new-*"))

@@ -351,8 +351,8 @@ def test_html_is_escaped_and_takes_the_colours_around_it(kernel: Kernel) -> None
     [
         ("nix", "no variable nix"),
         ("lib", "lib (CDLL) cannot be given"),
-        ("--frob", "does not understand '--frob'"),
-        ("--seconds x", "wants a number"),
+        ("--frob", "Not understood: --frob"),
+        ("--seconds x", "--seconds: invalid float value: 'x'"),
     ],
 )
 def test_a_wrong_child_is_explained(kernel: Kernel, line: str, message: str) -> None:

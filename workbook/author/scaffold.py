@@ -16,9 +16,9 @@ What somebody wants to do, in two sentences.
 
 ## Your task
 
-1. Put the exercise into your own folder: `workbook start {number}`
+1. Put the exercise into your own folder: `.venv/bin/workbook start {number}`
 2. Open `work/{id}/binding.py`, and do what the `TODO` says.
-3. Save the file, and check it: `workbook check {number}`
+3. Save the file, and check it: `.venv/bin/workbook check {number}`
 """
 TOML = """title = "{title}"
 minutes = 10

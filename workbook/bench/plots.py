@@ -1,227 +1,187 @@
-"""Draws the measured figures as SVG that stands in a page: text is text, colours are the page's.
+"""Draws bars as SVG that stands in a page: text is text, colours are the page's.
 
-Matplotlib draws; `for_page` then makes the drawing fit to be inlined: no style sheet that would
-reach the rest of the page, no id that another picture may have, no metadata, colours and font of
-the page, and a title and a description that tell the figures to whoever cannot see them.
+Matplotlib draws; `shapes` then makes the drawing fit to be inlined: no style sheet that would
+reach the rest of the page, no id that another picture may have, no metadata, colours of the page.
+drawing/svg.py makes a picture of it, as of all others.
 """
 
-import html
 import io
 import re
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any
 
 import matplotlib
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch
 
-from workbook.bench.measured import BindingStart, Measured, Spread
-
-Draw: TypeAlias = Callable[[Measured], str]
+from workbook.drawing import svg
+from workbook.drawing.svg import Picture
 
 # Colours: what matplotlib is told, and what the page makes of it.
 INK, C, PYTHON, PAD, PAPER = "#010203", "#1d5560", "#8a4f0c", "#6b6b6b", "#fdfefd"
 COLOURS = {
     INK: "currentColor",
-    C: f"var(--cc-c, {C})",
-    PYTHON: f"var(--cc-python, {PYTHON})",
-    PAD: f"var(--cc-pad, {PAD})",
-    PAPER: "var(--md-default-bg-color, Canvas)",
+    C: svg.ACCENTS["c"],
+    PYTHON: svg.ACCENTS["python"],
+    PAD: svg.ACCENTS["pad"],
+    PAPER: svg.PAPER,
 }
-FONT = "var(--md-text-font, system-ui), 'DejaVu Sans', sans-serif"
+SETTINGS: Any = {
+    "svg.fonttype": "none",
+    "font.family": "DejaVu Sans",
+    "text.color": INK,
+    "text.parse_math": False,
+}
 
 # Sizes in pixels of the picture. 540 fit a phone at two thirds, so that 18 are read as 12.
 WIDTH, TYPE, NOTE, SMALL = 540, 18, 17, 15.5
-NOTE_LINE = 21  # from one line of notes to the next
-LEFT, RIGHT = 196, 474  # where bars begin, and where the longest ends
-BAR, SLIM = 17, 13
+LINE = 22  # from one line of text to the next
+END = 470  # where the longest bar ends; its figure stands behind
+THICK = 17
 
 
-class Canvas:
-    """A drawing in pixels, from the top down."""
+@dataclass(frozen=True)
+class Part:
+    """A piece of a bar."""
 
-    def __init__(self, height: int) -> None:
-        settings = {
-            "svg.fonttype": "none",
-            "svg.hashsalt": "calling-c",
-            "font.family": "DejaVu Sans",
-        }
-        self._settings: Any = settings
-        self._figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
-        self._axes = self._figure.add_axes((0, 0, 1, 1))
-        self._axes.set_xlim(0, WIDTH)
-        self._axes.set_ylim(height, 0)
-        self._axes.set_axis_off()
+    size: float
+    colour: str = C
+    hollow: bool = False
+    """Whether only its edge and a tint are drawn."""
 
-    def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        """A filled bar, its middle at height y."""
-        self._axes.add_patch(
-            Rectangle((x, y - height / 2), max(width, 1), height, facecolor=colour, linewidth=0)
-        )
-
-    def hollow(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        """A bar of which only the edge and a tint are drawn."""
-        box = ((x, y - height / 2 + 0.75), max(width, 1), height - 1.5)
-        self._axes.add_patch(Rectangle(*box, facecolor=colour, alpha=0.22, linewidth=0))
-        self._axes.add_patch(Rectangle(*box, facecolor="none", edgecolor=colour, linewidth=1.5))
-
-    def line(self, xs: Sequence[float], ys: Sequence[float], colour: str, width: float) -> None:
-        """A line through points."""
-        self._axes.plot(xs, ys, color=colour, linewidth=width, solid_capstyle="butt")
-
-    def spread(self, low: float, high: float, y: float) -> None:
-        """A line with two ends, over a bar."""
-        wide = high - low > 6
-        if wide:  # a seam in the colour of the page, so that the line is seen on every bar
-            self.line((low - 1.4, high + 1.4), (y, y), PAPER, 5)
-        self.line((low, high), (y, y), INK, 1.6)
-        for x in (low, high) if wide else ():
-            self.line((x, x), (y - 4.5, y + 4.5), INK, 1.6)
-
-    def text(self, x: float, y: float, text: str, size: float = TYPE, align: str = "left") -> None:
-        """A line of text, its middle at height y."""
-        self._axes.text(
-            x, y, text, size=size, color=INK, ha=align, va="center_baseline", parse_math=False
-        )
-
-    def notes(self, y: float, lines: Sequence[str]) -> None:
-        """Lines of text below each other, the middle of the first at height y."""
-        for number, line in enumerate(lines):
-            self.text(0, y + NOTE_LINE * number, line, NOTE)
-
-    def svg(self) -> str:
-        """The drawing, as matplotlib writes it."""
-        file = io.StringIO()
-        with matplotlib.rc_context(self._settings):
-            self._figure.savefig(file, format="svg", transparent=True, metadata={"Date": None})
-        return file.getvalue()
-
-
-def for_page(svg: str, name: str, title: str, description: str) -> str:
-    """Make a drawing of matplotlib's fit to stand in a page, beside others."""
-    svg = svg[svg.index("<svg") :]
-    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
-    svg = re.sub(r"<defs>\s*<style.*?</style>\s*</defs>", "", svg, flags=re.S)
-    svg = re.sub(r"<!--.*?-->", "", svg, flags=re.S)
-    svg = re.sub(r'\bid="', f'id="{name}-', svg)
-    svg = re.sub(r"url\(#", f"url(#{name}-", svg)
-    svg = re.sub(r'(?:xlink:)?href="#', f'href="#{name}-', svg)
-    svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
-    svg = re.sub(r"font: (\S+) [^;\"]+", r"font-size: \1", svg)
-    for colour, use in COLOURS.items():
-        svg = svg.replace(colour, use)
-    view = re.search(r'viewBox="[^"]+"', svg)
-    assert view is not None
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {view[0]} width="{WIDTH}" role="img" '
-        f'aria-labelledby="{name}-title {name}-desc" '
-        f'style="font-family: {FONT}; stroke-linejoin: round; '
-        f'min-width: 0; max-width: 100%; height: auto">\n'
-        f'<title id="{name}-title">{html.escape(title)}</title>\n'
-        f'<desc id="{name}-desc">{html.escape(description)}</desc>'
-    )
-    svg = re.sub(r"<svg[^>]*>", lambda _: head, svg, count=1)
-    svg = re.sub(r"\n(?=[LCQz\"])", " ", svg)  # a path in one line
-    return "\n".join(line.strip() for line in svg.splitlines() if line.strip()) + "\n"
-
-
-def foot(measured: Measured, meaning: str) -> list[str]:
-    """The lines below a plot: what the thin lines mean, and where was measured."""
-    return [*wrap(meaning), *wrap(measured.where())]
-
-
-def wrap(text: str) -> list[str]:
-    """Text in lines that are no wider than a picture, in the size of a note."""
-    return textwrap.wrap(text, 54, break_on_hyphens=False)
-
-
-def cost(measured: Measured) -> str:
-    """What a call costs, as a multiple of the reference; the Python function around it apart."""
-    rows = measured.bindings()
-    scale = (RIGHT - LEFT) / max(row.ratio.high for row in rows)
-    runs = measured.settings
-    notes = foot(
-        measured,
-        f"Thin line: from the lowest to the highest of {runs.processes} processes. "
-        f"Each bar is their median.",
-    )
-    legend, step = ("the tool", "the Python function around it", "no binding"), 33
-    top = 84
-    canvas = Canvas(top + step * len(rows) + 20 + NOTE_LINE * len(notes))
-    canvas.text(0, 14, f"The cost of a call, where {measured.reference} is 1")
-    canvas.bar(0, 44, 18, BAR, C)
-    canvas.text(26, 44, legend[0], SMALL)
-    canvas.hollow(112, 44, 18, BAR, PYTHON)
-    canvas.text(138, 44, legend[1], SMALL)
-    canvas.bar(390, 44, 18, BAR, PAD)
-    canvas.text(416, 44, legend[2], SMALL)
-    told = []
-    for number, row in enumerate(rows):
-        y = top + step * number + step / 2 - 8
-        below = measured.raw(row.name)
-        whole = row.ratio.median * scale
-        tool = below.ratio.median * scale if below else whole
-        canvas.text(LEFT - 10, y, row.name, align="right")
-        if row.kind == "reference":
-            canvas.bar(LEFT, y, whole, BAR, PAD)
-        else:
-            canvas.bar(LEFT, y, tool, BAR, C)
-        if below:
-            canvas.hollow(LEFT + tool, y, whole - tool, BAR, PYTHON)
-        if row.name != measured.reference:
-            canvas.spread(LEFT + row.ratio.low * scale, LEFT + row.ratio.high * scale, y)
-        end = LEFT + max(row.ratio.high * scale, whole) + 10
-        canvas.text(end, y, times(row.ratio.median))
-        part = f", {times(below.ratio.median)} of it the tool's own call" if below else ""
-        told.append(f"{row.name} {times(row.ratio.median)}{part}")
-    canvas.line((LEFT, LEFT), (top - 8, top + step * len(rows) - 8), INK, 1)
-    canvas.notes(top + step * len(rows) + 20, notes)
-    description = f"In times of {measured.reference}: {'; '.join(told)}. {' '.join(notes)}"
-    title = f"What one call of {measured.call} costs"
-    return for_page(canvas.svg(), "cost", title, description)
+    def style(self) -> dict[str, Any]:
+        """How matplotlib is to draw it."""
+        if self.hollow:
+            return {"facecolor": (self.colour, 0.22), "edgecolor": self.colour, "linewidth": 1.5}
+        return {"facecolor": self.colour, "linewidth": 0}
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar of a plain plot: a figure and how far it spreads."""
+    """A figure, and how far it spreads."""
 
-    name: str
-    value: float
+    label: str
+    parts: Sequence[Part]
     low: float
     high: float
 
+    @property
+    def size(self) -> float:
+        """All parts together."""
+        return sum(part.size for part in self.parts)
 
-def bars(name: str, title: str, rows: Sequence[Bar], meaning: str) -> str:
-    """Bars below their names, from zero.
+
+def bars(
+    title: str,
+    rows: Mapping[str, Sequence[Bar]],
+    meaning: str,
+    *,
+    left: float = 0,
+    breaks: bool = False,
+    legend: Mapping[str, Part] = {},
+    told: Mapping[str, str] = {},
+) -> Picture:
+    """Rows of bars, from zero.
 
     Args:
-        name: Tells the ids of this picture from those of others on a page.
         title: Above the bars.
-        rows: The bars, from the top down.
+        rows: The bars of each row, from the top down.
         meaning: Below them: what the thin lines mean, where was measured.
+        left: Where the bars begin, to the right of their names; at 0, they stand below them.
+        breaks: Draw a bar broken if it is more than three times as long as all others.
+        legend: What the kinds of bars mean.
+        told: How a row is told to whoever cannot see it, where its labels do not do.
     """
     heading, notes = wrap(title), wrap(meaning)
-    scale = (WIDTH - 70) / max([row.high for row in rows] + [row.value for row in rows])
-    step, top = 52, 22 * len(heading) + 14
-    canvas = Canvas(top + step * len(rows) + 14 + NOTE_LINE * len(notes))
-    for number, line in enumerate(heading):
-        canvas.text(0, 14 + 22 * number, line)
-    told = []
-    for number, row in enumerate(rows):
-        y = top + step * number
-        canvas.text(0, y + 10, row.name, NOTE)
-        canvas.bar(0, y + 31, row.value * scale, BAR, C)
-        low, high = max(row.low, 0) * scale, max(row.high, 0) * scale
-        if high - low > 3:
-            canvas.spread(low, high, y + 31)
-        canvas.text(max(high, row.value * scale) + 10, y + 31, times(row.value))
-        told.append(f"{row.name} {times(row.value)}")
-    canvas.notes(top + step * len(rows) + 14, notes)
-    return for_page(canvas.svg(), name, title, f"{'; '.join(told)}. {meaning}")
+    top = LINE * len(heading) + (48 if legend else 12)
+    above = 0 if left else LINE + 1
+    steps = [above + 14 + THICK * len(row) for row in rows.values()]
+    bottom = top + sum(steps)
+    height = bottom + 20 + LINE * len(notes)
+    sizes = sorted(bar.size for row in rows.values() for bar in row)
+    limit = sizes[-2] if breaks and sizes[-1] > 3 * sizes[-2] else sizes[-1]
+    reach = max(bar.high for row in rows.values() for bar in row if bar.size <= limit)
+    scale = (END - left) / max(reach, limit)
+    with matplotlib.rc_context(SETTINGS | {"svg.hashsalt": title}):  # ids that no other has
+        figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
+        axes = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(height, 0))
+        axes.set_axis_off()
+        lines(axes, 0, heading, TYPE)
+        if legend:
+            where = (0, 1 - (LINE * len(heading) + 14) / height)
+            axes.legend(
+                [Patch(**part.style()) for part in legend.values()], [*legend], loc="upper left",
+                bbox_to_anchor=where, ncols=len(legend), frameon=False, fontsize=SMALL,
+                borderpad=0, borderaxespad=0,
+                handlelength=1.1, handleheight=1, columnspacing=1.4,
+            )  # fmt: skip
+        y: float = top
+        for (row, drawn), step in zip(rows.items(), steps, strict=True):
+            if left:
+                text(axes, left - 10, y + step / 2, row, align="right")
+            else:
+                text(axes, 0, y + 10, row, NOTE)
+            for number, bar in enumerate(drawn):
+                middle = y + (above or 7) + THICK * (number + 0.5)
+                size = NOTE if len(drawn) == 1 else SMALL
+                end = one(axes, bar, left, middle, scale if bar.size <= limit else None)
+                text(axes, end + 10, middle, bar.label, size)
+            y += step
+        if left:
+            axes.plot((left, left), (top, bottom), color=INK, linewidth=1)
+        lines(axes, bottom + 12, notes, NOTE)
+        file = io.StringIO()
+        figure.savefig(file, format="svg", transparent=True, metadata={"Date": None})
+    words = (told.get(row) or f"{row} {drawn[0].label}" for row, drawn in rows.items())
+    description = f"{'; '.join(words)}. {meaning}"
+    return svg.picture(shapes(file.getvalue()), WIDTH, height, title, description)
+
+
+def one(axes: Axes, bar: Bar, left: float, y: float, scale: float | None) -> float:
+    """Draw a bar, broken if it has no scale, and return where it ends."""
+    thick = THICK - 3
+    x = left
+    for part in bar.parts:
+        wide = part.size * scale if scale else END - left
+        inset = 1.5 if part.hollow else 0  # the edge lies within
+        if wide > 0:
+            size = max(wide - inset, 1)
+            axes.barh(y, size, thick - inset, left=x + inset / 2, **part.style())
+            x += wide
+    if scale is None:
+        for shift, ink, width in ((0, PAPER, 9.0), (-5, INK, 1.4), (5, INK, 1.4)):
+            xs = (END - 26 + shift, END - 18 + shift)
+            axes.plot(xs, (y + THICK / 2, y - THICK / 2), color=ink, linewidth=width)
+        return x
+    low, high = (left + max(value, 0) * scale for value in (bar.low, bar.high))
+    if high - low > 3:
+        if high - low > 6:  # a seam in the colour of the page: the line is seen on every bar
+            axes.plot(
+                (low - 1.4, high + 1.4), (y, y), color=PAPER, linewidth=5, solid_capstyle="butt"
+            )
+        axes.plot((low, high), (y, y), color=INK, linewidth=1.6, marker="|", markersize=9)
+    return max(high, x)
+
+
+def text(
+    axes: Axes, x: float, y: float, words: str, size: float = TYPE, align: str = "left"
+) -> None:
+    """A line of text, its middle at height y."""
+    axes.text(x, y, words, size=size, ha=align, va="center_baseline")
+
+
+def lines(axes: Axes, y: float, words: Sequence[str], size: float) -> None:
+    """Lines of text below each other, from height y."""
+    for number, line in enumerate(words):
+        text(axes, 0, y + LINE * (number + 0.6), line, size)
+
+
+def wrap(text: str) -> list[str]:
+    """Text in lines that are no wider than a picture."""
+    return textwrap.wrap(text, 54, break_on_hyphens=False)
 
 
 def times(ratio: float) -> str:
@@ -229,81 +189,14 @@ def times(ratio: float) -> str:
     return f"{ratio:.0f}" if ratio >= 9.95 else f"{ratio:.1f}"
 
 
-def startup(measured: Measured) -> str:
-    """What a binding adds to the start of Python; a bar far beyond all others is broken."""
-    start = measured.start
-    rows = [start.reference, *sorted(start.bindings, key=lambda one: one.later_ms.median)]
-    medians = sorted(spread.median for row in rows for spread in (row.first_ms, row.later_ms))
-    # Bars up to here are drawn to scale. Only what is more than three times the next is broken.
-    jumps = [low for low, high in pairwise(medians) if high > 3 * low > 60]
-    limit = jumps[-1] if jumps else medians[-1]
-    longest = max(
-        spread.q3
-        for row in rows
-        for spread in (row.first_ms, row.later_ms)
-        if spread.median <= limit
-    )
-    scale = (RIGHT - 20 - LEFT) / longest
-    notes = foot(
-        measured,
-        "Thin line: the middle half of the runs. Broken bar: not to scale. "
-        f"python -c pass itself takes {start.plain_ms.median:.0f} ms.",
-    )
-    top, step = 84, 46
-    canvas = Canvas(top + step * len(rows) + 20 + NOTE_LINE * len(notes))
-    canvas.text(0, 14, "Milliseconds added to the start of Python")
-    canvas.hollow(0, 44, 18, SLIM, C)
-    canvas.text(26, 44, "first run, nothing cached", SMALL)
-    canvas.bar(246, 44, 18, SLIM, C)
-    canvas.text(272, 44, "later runs", SMALL)
-    canvas.bar(390, 44, 18, SLIM, PAD)
-    canvas.text(416, 44, "no binding", SMALL)
-    told = []
-    for number, row in enumerate(rows):
-        y = top + step * number + step / 2 - 8
-        canvas.text(LEFT - 10, y, row.name, align="right")
-        colour = PAD if row is start.reference else C
-        both = ((row.first_ms, y - 8, canvas.hollow), (row.later_ms, y + 8, canvas.bar))
-        for spread, at, draw in both:
-            bar = partial(draw, height=SLIM, colour=colour)
-            end = start_bar(canvas, bar, spread, at, scale if spread.median <= limit else None)
-            canvas.text(end + 10, at, milliseconds(spread.median), SMALL)
-        told.append(row_told(row))
-    canvas.line((LEFT, LEFT), (top - 8, top + step * len(rows) - 8), INK, 1)
-    canvas.notes(top + step * len(rows) + 20, notes)
-    description = f"Milliseconds above python -c pass: {'; '.join(told)}. {' '.join(notes)}"
-    title = "What each binding adds to the start of Python"
-    return for_page(canvas.svg(), "startup", title, description)
-
-
-def start_bar(
-    canvas: Canvas, bar: Callable[..., None], spread: Spread, y: float, scale: float | None
-) -> float:
-    """Draw one bar, broken if it has no scale, and return where it ends."""
-    if scale is None:
-        end = float(RIGHT - 10)
-        bar(LEFT, y, end - LEFT)
-        middle = end - 22
-        for shift, ink, width in ((0, PAPER, 9.0), (-5, INK, 1.4), (5, INK, 1.4)):
-            xs = (middle + shift - 4, middle + shift + 4)
-            canvas.line(xs, (y + SLIM / 2 + 1, y - SLIM / 2 - 1), ink, width)
-        return end
-    if spread.median > 0:
-        bar(LEFT, y, spread.median * scale)
-    low, high = (LEFT + max(value, 0) * scale for value in (spread.q1, spread.q3))
-    if high - low > 3:
-        canvas.spread(low, high, y)
-    return max(high, LEFT + spread.median * scale)
-
-
-def milliseconds(value: float) -> str:
-    """Milliseconds without digits that mean nothing; what is lost in the noise is called 0."""
-    return f"{max(round(value), 0):,}"
-
-
-def row_told(row: BindingStart) -> str:
-    """A row in words."""
-    return (
-        f"{row.name} {milliseconds(row.first_ms.median)} at the first run, "
-        f"{milliseconds(row.later_ms.median)} later"
-    )
+def shapes(drawn: str) -> str:
+    """What matplotlib has drawn, fit to stand in a page beside other drawings."""
+    drawn = drawn[drawn.index(">", drawn.index("<svg")) + 1 : drawn.rindex("</svg>")]
+    drawn = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", drawn, flags=re.S)
+    drawn = re.sub(r"<defs>\s*<style.*?</style>\s*</defs>", "", drawn, flags=re.S)
+    drawn = re.sub(r' id="[a-z0-9]+_\d+"|xlink:(?=href)', "", drawn)
+    drawn = re.sub(r"font: (\S+) [^;\"]+", r"font-size: \1", drawn)
+    for colour, use in COLOURS.items():
+        drawn = drawn.replace(colour, use)
+    drawn = re.sub(r"\n(?=[LCQz\"])", " ", drawn)  # a path in one line
+    return "\n".join(line.strip() for line in drawn.splitlines() if line.strip())

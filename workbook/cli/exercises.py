@@ -7,7 +7,6 @@ happen inside the commands, so that `workbook --help` is quick.
 import contextlib
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from workbook.catalog.paths import ROOT
+from workbook.learn.say import failure, say
 
 if TYPE_CHECKING:
     from workbook.catalog.exercises import Exercise
@@ -69,7 +69,7 @@ def pick(name: str) -> "Exercise":
 
 def stop(message: str, status: int) -> NoReturn:
     """Say why, and end."""
-    print(message, file=sys.stderr)
+    say(message, error=True)
     raise typer.Exit(status)
 
 
@@ -83,30 +83,19 @@ def guarded() -> Iterator[None]:
     except Exception as error:
         if "WORKBOOK_DEBUG" in os.environ:
             raise
-        ours = type(error).__module__.partition(".")[0] == "workbook"
-        text = str(error) if ours else f"{type(error).__name__}: {error}"
-        print(
-            f"The checker itself failed; this says nothing of your files.\n{text}", file=sys.stderr
-        )
-        if not ours:
-            print("WORKBOOK_DEBUG=1 shows where.", file=sys.stderr)
-        raise typer.Exit(CHECKER_FAILED) from None
+        stop(failure(error), CHECKER_FAILED)
 
 
 def list_all() -> None:
     """Show all exercises, and how far you are."""
     with guarded():
-        work, chapter, done = workspace(), "", 0
-        exercises = known()
-        for exercise in exercises:
-            if exercise.slug != chapter:
-                chapter = exercise.slug
-                print(chapter)
-            passed = work.passed(exercise)
-            done += passed
-            mark = "✓" if passed else "…" if work.is_started(exercise) else " "
-            print(f"  {mark} {exercise.number}  {exercise.title}  ({exercise.minutes} min)")
-        print(f"{done} of {len(exercises)} passed. `workbook next` goes on.")
+        from workbook.learn.show import listing
+
+        work, exercises = workspace(), known()
+        for line in listing(exercises, work):
+            say(line)
+        done = sum(work.passed(exercise) for exercise in exercises)
+        say(f"{done} of {len(exercises)} passed. `workbook next` goes on.")
 
 
 def start(name: Name) -> None:
@@ -117,16 +106,18 @@ def start(name: Name) -> None:
 
 def begin(exercise: "Exercise") -> None:
     """Put an exercise into work/, and say what to do."""
-    place = workspace().start(exercise)
-    print(f"{exercise.number} {exercise.title}  ({exercise.minutes} min)")
-    print(f"The task: {shown(place / 'README.md')}")
-    print(f"Edit:     {', '.join(shown(place / name) for name in exercise.edit)}")
-    print(f"Next:     save, then `workbook check {exercise.number}`")
+    from workbook.learn.show import task
+
+    for line in task(exercise, workspace().start(exercise)):
+        say(line)
+    say(f"  Next:     save, then `workbook check {exercise.number}`")
 
 
-def shown(path: Path) -> str:
-    """A path as short as it can be."""
-    return path.relative_to(tree()).as_posix() if path.is_relative_to(tree()) else str(path)
+def shown(path: Path) -> Path:
+    """A path from the root of the tree, where it lies there."""
+    from workbook.learn.show import short
+
+    return short(path, tree())
 
 
 def check(
@@ -142,7 +133,7 @@ def check(
     with guarded():
         chosen = [pick(name) for name in names or ()]
         if source and (len(chosen) != 1 or solutions):
-            stop("--from wants one exercise: workbook check 01/02 --from DIR", WRONG_USAGE)
+            stop("--from wants one exercise: `workbook check 01/02 --from DIR`", WRONG_USAGE)
         if source and not source.is_dir():
             stop(f"There is no folder {source}.", WRONG_USAGE)
         if cc and not shutil.which(cc):
@@ -155,7 +146,8 @@ def check(
         folders = [source or (one.solution if solutions else work.place(one)) for one in chosen]
         verdicts = judge_all(chosen, folders, cc)
         if not source and not solutions:
-            remember(chosen, verdicts)
+            for exercise, verdict in zip(chosen, verdicts, strict=True):
+                work.set_passed(exercise, verdict.passed)
         report(verdicts, as_json)
     raise typer.Exit(0 if verdicts and all(one.passed for one in verdicts) else NOT_PASSED)
 
@@ -165,24 +157,16 @@ def judge_all(exercises: "list[Exercise]", folders: list[Path], cc: str | None) 
     from concurrent.futures import ThreadPoolExecutor
 
     from workbook.judge.judge import judge
+    from workbook.judge.runners import Runners
+    from workbook.sandbox.places import ends_cleanly
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        runs = [
-            pool.submit(judge, exercise, folder, cc=cc)
-            for exercise, folder in zip(exercises, folders, strict=True)
-        ]
-        return [run.result() for run in runs]
+    def one(exercise: "Exercise", folder: Path) -> "Verdict":
+        with runners.turn() as turn:
+            return judge(exercise, folder, cc=cc, turn=turn)
 
-
-def remember(exercises: "list[Exercise]", verdicts: "list[Verdict]") -> None:
-    """Note what is passed. Where that cannot be written, the verdict stands all the same."""
-    from workbook.learn.workspace import WorkspaceError
-
-    try:
-        for exercise, verdict in zip(exercises, verdicts, strict=True):
-            workspace().set_passed(exercise, verdict.passed)
-    except WorkspaceError as error:
-        print(f"Your progress is not noted down: {error}", file=sys.stderr)
+    # the runners are left first, and end what still runs: so nobody waits for it after Ctrl-C
+    with ends_cleanly(), ThreadPoolExecutor(os.cpu_count()) as pool, Runners() as runners:
+        return list(pool.map(one, exercises, folders))
 
 
 def report(verdicts: "list[Verdict]", as_json: bool) -> None:
@@ -203,9 +187,7 @@ def report(verdicts: "list[Verdict]", as_json: bool) -> None:
 def hint(name: Name) -> None:
     """Show the next hint; each call goes a step further."""
     with guarded():
-        exercise = pick(name)
-        number, text = workspace().next_hint(exercise)
-        print(f"Hint {number} of {len(exercise.hints)}: {text}")
+        say(workspace().next_hints(pick(name)))
 
 
 def diff(name: Name) -> None:
@@ -213,7 +195,10 @@ def diff(name: Name) -> None:
     with guarded():
         exercise = pick(name)
         if not workspace().is_started(exercise):
-            stop(f"{exercise.number} is not started: workbook start {exercise.number}", WRONG_USAGE)
+            stop(
+                f"{exercise.number} is not started: `workbook start {exercise.number}` does it.",
+                WRONG_USAGE,
+            )
         print(workspace().diff(exercise) or "Your files are still the starter's.")
 
 
@@ -223,7 +208,7 @@ def reset(name: Name) -> None:
         exercise = pick(name)
         backup = workspace().reset(exercise)
         if backup:
-            print(f"Your files are in {shown(backup)}.")
+            say(f"Your files are in {shown(backup)}.")
         begin(exercise)
 
 
@@ -240,8 +225,9 @@ def solution(
                 f"`workbook hint {exercise.number}` helps; --anyway shows the solution.",
                 NOT_PASSED,
             )
-        for file in exercise.edit:
-            print(f"--- {file}\n{(exercise.solution / file).read_text('utf-8')}")
+        from workbook.learn.show import solution as text
+
+        print(text(exercise))
 
 
 def update() -> None:
@@ -251,15 +237,15 @@ def update() -> None:
         for exercise in known():
             change = work.update(exercise)
             for file in change.written:
-                print(f"{exercise.number}: {file} is new")
+                say(f"{exercise.number}: {file} is new")
             for file in change.kept:
-                print(
+                say(
                     f"{exercise.number}: {file} is new in the book, and changed by you: "
                     f"kept yours. The new one: {shown(exercise.folder / file)}"
                 )
             any_news = any_news or bool(change.written or change.kept)
         if not any_news:
-            print("Nothing is new.")
+            say("Nothing is new.")
 
 
 def next_one() -> None:
@@ -269,7 +255,7 @@ def next_one() -> None:
         if exercise:
             begin(exercise)
         else:
-            print("You have passed every exercise there is.")
+            say("You have passed every exercise there is.")
 
 
 def new_one(
@@ -286,8 +272,8 @@ def new_one(
         except ExerciseError as error:
             stop(str(error), WRONG_USAGE)
         for file in files:
-            print(shown(file))
-        print(f"Next: change them, then `workbook lint {number}`.")
+            say(str(shown(file)))
+        say(f"Next: change them, then `workbook lint {number}`.")
 
 
 def lint(names: Names = None) -> None:
@@ -304,7 +290,7 @@ def lint(names: Names = None) -> None:
             for fault in lint_folder(folder)
         ]
         for fault in faults:
-            print(fault)
+            say(fault)
         if not faults:
-            print(f"{len(folders)} exercises, nothing is missing.")
+            say(f"{len(folders)} exercises, nothing is missing.")
     raise typer.Exit(NOT_PASSED if faults else 0)

@@ -1,90 +1,49 @@
-"""The `workbook` command."""
+"""Begins and ends the `workbook` command: streams, errors, exit status.
+
+It imports little before it is ready for Ctrl-C; the words are in tools.py and exercises.py.
+"""
 
 import os
 import sys
-from pathlib import Path
-from typing import Annotated
 
-import typer
+from workbook.cli import streams
 
-from workbook.cli import exercises, tools
-
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Calling C: build the book, read it, do its exercises.",
-)
-exercises.register(app)
-tools.register(app)
-
-
-@app.command()
-def build() -> None:
-    """Compile every C library and every binding."""
-    from workbook.sandbox.build import make_all
-
-    make_all()
-
-
-@app.command()
-def site() -> None:
-    """Build the website into site/."""
-    from workbook.site.pipeline import make_site
-
-    make_site()
-
-
-@app.command()
-def serve(
-    port: Annotated[int, typer.Option(envvar="PORT", help="Port on 127.0.0.1.")] = 8000,
-) -> None:
-    """Build the website and serve it on this machine."""
-    from workbook.site.pipeline import make_site
-    from workbook.site.serve import open_server
-
-    server = open_server(port)
-    make_site()
-    print("Read the book here (Ctrl-C ends it):")
-    print(f"http://127.0.0.1:{port}", flush=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        print()
-
-
-@app.command()
-def bench(
-    quick: Annotated[
-        bool, typer.Option("--quick", help="A short try; leaves the book's figures alone.")
-    ] = False,
-    chapter: Annotated[str, typer.Option(metavar="NN", help="This chapter alone.")] = "",
-    to: Annotated[Path | None, typer.Option(metavar="DIR", help="Write here instead.")] = None,
-) -> None:
-    """Measure what calls and start-up cost here, and write the figures the pages show."""
-    from workbook.bench.bench import make_all
-
-    make_all(quick=quick, chapter=chapter, to=to)
-
-
-@app.command()
-def style() -> None:
-    """Check the style of C, Python and text."""
-    from workbook.author.style import check_all
-
-    check_all()
+WRONG_USAGE, INTERRUPTED = 2, 130
 
 
 def main() -> None:
     """Run the command; an error that has a message for the reader shows it, and nothing else."""
     try:
-        app()
+        streams.prepare()
+        os.environ.setdefault("PATH", os.defpath)  # without it, gcc does not find its own parts
+        status = run()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    sys.exit(status)
+
+
+def run() -> int | str | None:
+    """Run the command. Returns its exit status."""
+    try:
+        from workbook.cli import exercises, tools
+        from workbook.learn.say import say
+
+        try:
+            os.getcwd()  # noqa: PTH109
+        except FileNotFoundError:
+            say("The folder that you are in has been deleted.", error=True)
+            say(f"Next: `cd {exercises.tree()}`", error=True)
+            return WRONG_USAGE
+        tools.app()
+    except SystemExit as end:
+        return end.code
     except Exception as error:
         if type(error).__module__.partition(".")[0] != "workbook" or "WORKBOOK_DEBUG" in os.environ:
             raise
-        print(f"\n{error}", file=sys.stderr)
-        sys.exit(1)
+        say(f"\n{error}", error=True)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

@@ -1,16 +1,29 @@
-"""The commands `watch` and `doctor`; imports happen inside, so that `workbook --help` is quick."""
+"""All other commands: to build, read and measure the book, to watch exercises, to see the machine.
 
+Imports happen inside, so that `workbook --help` is quick.
+"""
+
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from workbook.cli import exercises
+from workbook.learn.say import say
 
-def register(app: typer.Typer) -> None:
-    """Add the commands to the `workbook` command."""
-    app.command()(watch)
-    app.command()(doctor)
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Calling C: build the book, read it, do its exercises.",
+)
 
 
+exercises.register(app)
+
+
+@app.command()
 def watch(
     name: Annotated[
         str | None,
@@ -18,19 +31,18 @@ def watch(
     ] = None,
 ) -> None:
     """Check an exercise each time that you save."""
-    from workbook.cli import exercises
-
     with exercises.guarded():
         from workbook.learn.watch import watch_exercises
 
         known, workspace = exercises.known(), exercises.workspace()
         first = exercises.pick(name) if name else workspace.first_open(known)
         if first is None:
-            print("You have passed every exercise there is. `workbook list` shows them.")
+            say("You have passed every exercise there is. `workbook list` shows them.")
             return
         raise typer.Exit(watch_exercises(known, workspace, exercises.tree(), first))
 
 
+@app.command()
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print findings for machines.")] = False,
     decode: Annotated[
@@ -41,3 +53,59 @@ def doctor(
     from workbook.setup.doctor import main
 
     raise typer.Exit(main(as_json=as_json, code=decode))
+
+
+@app.command()
+def build() -> None:
+    """Compile every C library and every binding."""
+    from workbook.sandbox.build import make_all
+
+    make_all()
+
+
+@app.command()
+def site() -> None:
+    """Build the website into site/."""
+    from workbook.site.pipeline import make_site
+
+    make_site()
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(envvar="PORT", help="Port on 127.0.0.1.")] = 8000,
+) -> None:
+    """Build the website and serve it on this machine."""
+    from workbook.site.pipeline import make_site
+    from workbook.site.serve import open_server
+
+    server = open_server(port)
+    make_site()
+    print("Read the book here (Ctrl-C ends it):")
+    print(f"http://127.0.0.1:{port}", flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print()
+
+
+@app.command()
+def bench(
+    quick: Annotated[
+        bool, typer.Option("--quick", help="A short try; leaves the book's figures alone.")
+    ] = False,
+    chapter: Annotated[str, typer.Option(metavar="NN", help="This chapter alone.")] = "",
+    to: Annotated[Path | None, typer.Option(metavar="DIR", help="Write here instead.")] = None,
+) -> None:
+    """Measure what calls and start-up cost here, and write the figures the pages show."""
+    from workbook.bench.bench import make_all
+
+    make_all(quick=quick, chapter=chapter, to=to)
+
+
+@app.command()
+def style() -> None:
+    """Check the style of C, Python and text."""
+    from workbook.author.style import check_all
+
+    check_all()

@@ -14,11 +14,20 @@ description says in words what it shows.
 """
 
 import textwrap
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from typing import Any, Literal
 
 from workbook.drawing import structs
-from workbook.drawing.svg import ACCENTS, NORMAL, PAPER, SMALL, Canvas, Picture, mono_width
+from workbook.drawing.svg import (
+    ACCENTS,
+    MONO_WIDTH,
+    NORMAL,
+    PAPER,
+    SMALL,
+    Canvas,
+    Picture,
+    mono_width,
+)
 
 __all__ = ["Boundary", "Picture", "layout"]
 
@@ -142,25 +151,21 @@ def _bytes(
     keys: "_Keys",
 ) -> float:
     runs = _runs(struct, fields)
-    rows = range((struct.size + PER_ROW - 1) // PER_ROW)
     hidden = _hidden_rows(runs)
     for column in range(min(PER_ROW, struct.size)):
         canvas.text(LEFT + (column + 0.5) * CELL, y + 4, str(column), size=SMALL, anchor="middle",
                     mono=True, faint=True)  # fmt: skip
     y += 15
-    for row in rows:
+    for row in range(-(-struct.size // PER_ROW)):
+        first, end = row * PER_ROW * 8, (row + 1) * PER_ROW * 8
         if row in hidden:
-            if row - 1 not in hidden:
-                count = 0
-                while row + count in hidden:
-                    count += 1
+            if count := hidden[row]:
                 left_out = f"⋮  {_bytes_of(count * PER_ROW)} more"
                 canvas.text(LEFT + 4 * CELL, y + 12, left_out, anchor="middle", size=SMALL)
                 y += 26
             continue
         canvas.text(LEFT - 8, y + ROW / 2, str(row * PER_ROW), size=SMALL, anchor="end", mono=True,
                     faint=True)  # fmt: skip
-        first, end = row * PER_ROW * 8, (row + 1) * PER_ROW * 8
         for run in runs:
             if run.first < end and run.end > first:
                 _part(canvas, y, first, run, (max(run.first, first), min(run.end, end)), keys)
@@ -168,14 +173,14 @@ def _bytes(
     return y
 
 
-def _hidden_rows(runs: list[_Run]) -> set[int]:
-    """Rows in the middle of a field that fills many."""
-    hidden: set[int] = set()
+def _hidden_rows(runs: list[_Run]) -> dict[int, int]:
+    """Rows in the middle of a field that fills many: how many, at the first; then 0."""
+    hidden: dict[int, int] = {}
     size = PER_ROW * 8
     for run in runs:
         first, last = run.first // size, (run.end - 1) // size
         if last - first + 1 > MOST_ROWS:
-            hidden |= set(range(first + 2, last))
+            hidden |= dict.fromkeys(range(first + 2, last), 0) | {first + 2: last - first - 2}
     return hidden
 
 
@@ -224,43 +229,36 @@ def _bits(
 def _table(canvas: Canvas, y: float, struct: structs.Struct, keys: _Keys) -> float:
     """What the picture is too narrow to say, in offset's order."""
     canvas.line(0, y - 2, WIDTH, y - 2, opacity=0.35)
-    rows: list[tuple[int, int, tuple[str, str, str, str]]] = []
+    rows: list[tuple[int, int, tuple[str, ...]]] = []
     for order, field in enumerate(struct.fields):
-        if field.bit is None:
-            at, size = str(field.offset), str(field.size)
-        else:
+        at, size = str(field.offset), str(field.size)
+        if field.bit is not None:
             last = field.bit + field.bits - 1
             span = f"{field.bit}" if field.bits == 1 else f"{field.bit}-{last}"
-            at, size = str(field.offset), f"bit {span}"
-        key = keys.used.get(id(field), "")
-        rows.append((field.first_bit, order, (at, size, field.name, f"{key}\0{field.type}")))
+            size = f"bit {span}"
+        declared = _declare(field.type, field.name)
+        rows.append((field.first_bit, order, (at, size, keys.used.get(id(field), ""), declared)))
     if not struct.union:
-        rows += [(at * 8, -1, (str(at), str(size), "", "\0padding")) for at, size in struct.padding]
+        rows += [(at * 8, -1, (str(at), str(size), "", "")) for at, size in struct.padding]
         rows.sort()
-    heads = (("offset", 40.0), ("bytes", 110.0))
     y += 12
-    for text, x in heads:
-        canvas.text(x, y, text, size=SMALL, anchor="end", faint=True)
-    canvas.text(146, y, "field", size=SMALL, faint=True)
-    for _, _, (at, size, name, typed) in rows:
+    for text, x, anchor in (("offset", 40, "end"), ("bytes", 110, "end"), ("field", 146, "start")):
+        canvas.text(x, y, text, size=SMALL, anchor=anchor, faint=True)
+    room = int((WIDTH - 146) / (SMALL * MONO_WIDTH))
+    for _, _, (at, size, key, declared) in rows:
         y += 20
-        key, _, kind = typed.partition("\0")
         canvas.text(40, y, at, size=SMALL, anchor="end", mono=True)
         canvas.text(110, y, size, size=SMALL, anchor="end", mono=True)
         canvas.text(124, y, key, size=SMALL, mono=True, faint=True)
-        declared = _declare(kind, name)
-        faint = not name
-        room = int((WIDTH - 146) / (SMALL * 0.605))
-        for number, line in enumerate(textwrap.wrap(declared, room, break_on_hyphens=False)):
+        lines = textwrap.wrap(declared, room, break_on_hyphens=False) or ["padding"]
+        for number, line in enumerate(lines):
             y += 17 if number else 0
-            canvas.text(146, y, line, size=SMALL, mono=not faint, faint=faint)
+            canvas.text(146, y, line, size=SMALL, mono=bool(declared), faint=not declared)
     return y + 14
 
 
 def _declare(kind: str, name: str) -> str:
     """A field as C declares it: `char name[16]`."""
-    if not name:
-        return kind
     if kind.endswith("]"):
         base, bracket, lengths = kind.partition("[")
         return f"{base.rstrip()} {name}{bracket}{lengths}"
@@ -290,11 +288,18 @@ class Box:
 
     side: Side
     name: str
-    value: str
-    data: bytes | None
-    owner: str
-    dangling: bool
-    row: int
+    """What the program calls it."""
+    value: str = ""
+    """Its value or type, in words."""
+    _: KW_ONLY
+    data: bytes | None = None
+    """Its bytes, drawn one by one."""
+    owner: str = ""
+    """Who must free it."""
+    dangling: bool = False
+    """Whether its memory is no longer valid."""
+    row: int = -1
+    """Where it stands, from 0; by default, below the last one on its side."""
 
     @property
     def height(self) -> float:
@@ -315,36 +320,18 @@ class Boundary:
         self.boxes: list[Box] = []
         self.arrows: list[tuple[Box, Box, str, str]] = []
 
-    def python(
-        self, name: str, value: str = "", *, data: bytes | None = None, owner: str = "",
-        row: int | None = None, dangling: bool = False,
-    ) -> Box:  # fmt: skip
-        """Add a box on Python's side.
+    def python(self, name: str, value: str = "", **more: Any) -> Box:
+        """Add a box on Python's side; arguments are those of `Box`."""
+        return self._add(Box("python", name, value, **more))
 
-        Args:
-            name: What the program calls it.
-            value: Its value or type, in words.
-            data: Its bytes, drawn one by one.
-            owner: Who must free it.
-            row: Where it stands, from 0; by default, below the last one on its side.
-            dangling: Its memory is no longer valid.
-        """
-        return self._add("python", name, value, data, owner, row, dangling)
+    def c(self, name: str, value: str = "", **more: Any) -> Box:
+        """Add a box on C's side; arguments are those of `Box`."""
+        return self._add(Box("c", name, value, **more))
 
-    def c(
-        self, name: str, value: str = "", *, data: bytes | None = None, owner: str = "",
-        row: int | None = None, dangling: bool = False,
-    ) -> Box:  # fmt: skip
-        """Add a box on C's side; arguments as for `python`."""
-        return self._add("c", name, value, data, owner, row, dangling)
-
-    def _add(
-        self, side: Side, name: str, value: str, data: bytes | None, owner: str, row: int | None,
-        dangling: bool,
-    ) -> Box:  # fmt: skip
-        if row is None:
-            row = 1 + max((box.row for box in self.boxes if box.side == side), default=-1)
-        box = Box(side, name, value, data, owner, dangling, row)
+    def _add(self, box: Box) -> Box:
+        if box.row < 0:
+            rows = (other.row for other in self.boxes if other.side == box.side)
+            box = replace(box, row=1 + max(rows, default=-1))
         self.boxes.append(box)
         return box
 

@@ -1,7 +1,7 @@
 """Reads how a C struct or union lies in memory, from ctypes or from CFFI."""
 
 import ctypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 MOST_EXPANDED = 4  # elements of an array of structs that are shown one by one
@@ -47,14 +47,13 @@ class Struct:
     @property
     def padding(self) -> tuple[tuple[int, int], ...]:
         """Runs of bytes that no field uses, as (offset, size)."""
-        used = [False] * self.size
-        for field in self.fields:
-            for byte in range(field.first_bit // 8, (field.end_bit + 7) // 8):
-                used[byte] = True
+        used = {
+            byte
+            for field in self.fields
+            for byte in range(field.first_bit // 8, (field.end_bit + 7) // 8)
+        }
         runs: list[tuple[int, int]] = []
-        for byte, taken in enumerate(used):
-            if taken:
-                continue
+        for byte in sorted(set(range(self.size)) - used):
             if runs and sum(runs[-1]) == byte:
                 runs[-1] = (runs[-1][0], runs[-1][1] + 1)
             else:
@@ -208,6 +207,4 @@ def _cffi_member(
 
 
 def _as_option(fields: list[Field], option: int) -> list[Field]:
-    from dataclasses import replace
-
     return [replace(field, option=option) for field in fields]

@@ -117,18 +117,23 @@ class Canvas:
     def picture(self, height: float, title: str, description: str) -> Picture:
         """Put it together."""
         body = "\n".join(self.shapes).replace("xml--space", "xml:space")
-        seed = f"{title}\0{description}\0{body}"
-        key = "cc-" + hashlib.sha256(seed.encode()).hexdigest()[:10]
-        made = Picture(
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {self.width:g} '
-            f'{height:g}" width="{self.width:g}" height="{height:g}" '
-            f'aria-labelledby="{key}-title {key}-desc" font-family="{escape(SANS)}" '
-            f'style="max-width:100%;height:auto;color:{INK}">\n'
-            f'<title id="{key}-title">{escape(title)}</title>\n'
-            f'<desc id="{key}-desc">{escape(description)}</desc>\n{body}\n</svg>\n'
-        )
-        made.description = f"{title}\n{description}"
-        return made
+        return picture(body, self.width, height, title, description)
+
+
+def picture(body: str, width: float, height: float, title: str, description: str) -> Picture:
+    """Shapes as a whole picture, with what tells it to whoever cannot see it."""
+    seed = f"{title}\0{description}\0{body}"
+    key = "cc-" + hashlib.sha256(seed.encode()).hexdigest()[:10]
+    made = Picture(
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width:g} '
+        f'{height:g}" width="{width:g}" height="{height:g}" '
+        f'aria-labelledby="{key}-title {key}-desc" font-family="{escape(SANS)}" '
+        f'style="max-width:100%;height:auto;color:{INK}">\n'
+        f'<title id="{key}-title">{escape(title)}</title>\n'
+        f'<desc id="{key}-desc">{escape(description)}</desc>\n{body}\n</svg>\n'
+    )
+    made.description = f"{title}\n{description}"
+    return made
 
 
 def _number(value: object) -> str:

@@ -30,8 +30,10 @@ from workbook.catalog.paths import BUILD
 from workbook.judge.runners import Runners, Turn, clean_env
 from workbook.sandbox import compilers, sanitizers
 from workbook.sandbox.commands import Limits
+from workbook.sandbox.compilers import MissingCompilerError
 
 CACHE = BUILD / "exercises"
+NO_COMPILER = "no-c-compiler-on-this-machine"
 KEPT = 256  # how many results the cache holds
 TOOL_FLAGS = ("-std=c11", "-g", "-pipe", "-fPIC", "-fvisibility=hidden")
 MEGABYTE = 1 << 20
@@ -78,9 +80,14 @@ def compile_files(
     """
     if exercise.build == "none":
         return Built(True)
-    cc = compilers.find(cc)
-    key = _key(exercise, files, cc, sanitized)
-    kept = cache / key if cache else None
+    try:
+        cc, missing = compilers.find(cc), None
+    except MissingCompilerError as problem:
+        if exercise.build != "cffi" or sanitized:
+            raise
+        # ABI mode compiles nothing: only a script that does will miss the compiler
+        cc, missing, cache = NO_COMPILER, problem, None
+    kept = cache / _key(exercise, files, cc, sanitized) if cache else None
     if kept and (found := _load(kept)):
         return found
     with ExitStack() as stack:
@@ -96,6 +103,8 @@ def compile_files(
             return Built(done.ok, raw, {}, done.signal, done.timed_out)
 
         built = _build(exercise, folder, cc, sanitized, run)
+        if missing and not built.ok and NO_COMPILER in built.raw:
+            raise missing
         if built.ok:
             built = Built(True, built.raw, _made(folder, files))
     if kept and built.ok and built.files:

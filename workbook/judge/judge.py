@@ -24,13 +24,16 @@ of this.
 """
 
 import ast
+import errno
 import hmac
 import json
 import os
 import re
 import secrets
+import shutil
 import stat
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -53,6 +56,7 @@ LARGEST = MEGABYTE  # of a learner's file
 GROWTH = 500  # blocks or references more after 1000 calls: a leak
 GROWTH_BYTES = 8000
 DIGEST = "sha256"
+REPAIR = "`make doctor`, and install what it names"
 CONTROL = "def test_control():\n    assert {number} + 1 == {number}\n"
 
 OnStage = Callable[[StageVerdict], None]
@@ -102,9 +106,11 @@ def judge(
     Raises:
         ExerciseError: The exercise itself is wrong.
         SandboxError: The sandbox itself failed.
+        OSError: The folder for temporary files is full.
         EndedError: Somebody has ended the turn.
     """
     stages: list[StageVerdict] = []
+    action = ""
 
     def tell(verdict: StageVerdict) -> None:
         stages.append(verdict)
@@ -123,9 +129,18 @@ def judge(
         stack.push(turn.end_on_error)
         given = {name: (exercise.folder / name).read_bytes() for name in exercise.files}
         job = _Job(exercise, folder, given | taken, turn, limits, cc, cache)
-        for verdict in _stages(job, pool):
-            tell(verdict)
-    return _conclude(exercise, folder, stages, untouched=_untouched(exercise, taken))
+        try:
+            for verdict in _stages(job, pool):
+                tell(verdict)
+        except MissingCompilerError as problem:
+            action = REPAIR
+            tell(StageVerdict("build", Outcome.FAILED, 0.0, Explanation(str(problem))))
+            for verdict in _not_run(exercise.stages):
+                tell(verdict)
+    if any(stage.outcome is Outcome.FAILED for stage in stages):
+        _need_room(tempfile.gettempdir())
+    untouched = _untouched(exercise, taken)
+    return _conclude(exercise, folder, stages, untouched=untouched, action=action)
 
 
 def take(exercise: Exercise, folder: Path) -> dict[str, bytes]:
@@ -159,6 +174,12 @@ def take(exercise: Exercise, folder: Path) -> dict[str, bytes]:
     return taken
 
 
+def _need_room(place: str) -> None:
+    """Where there is no room to work in, a failure says nothing of the learner's files."""
+    if shutil.disk_usage(place).free < MEGABYTE:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), place)
+
+
 def _untouched(exercise: Exercise, taken: Mapping[str, bytes]) -> bool:
     return all((exercise.folder / name).read_bytes() == data for name, data in taken.items())
 
@@ -177,12 +198,7 @@ def _stages(job: "_Job", pool: ThreadPoolExecutor) -> Iterator[StageVerdict]:
     for stage in exercise.stages:
         job.warm_up(watched=stage == "memory")
     sanitized = pool.submit(job.build, True) if "memory" in exercise.stages else None
-    try:
-        built = job.build(False)
-    except MissingCompilerError as problem:
-        yield StageVerdict("build", Outcome.FAILED, 0.0, Explanation(str(problem)))
-        yield from _not_run(exercise.stages)
-        return
+    built = job.build(False)
     seconds = time.monotonic() - started
     if not built.ok:
         explanation = job.explain("build", built.raw, built.signal, built.timed_out)
@@ -214,7 +230,12 @@ def _not_run(stages: tuple[str, ...]) -> Iterator[StageVerdict]:
 
 
 def _conclude(
-    exercise: Exercise, folder: Path, stages: list[StageVerdict], *, untouched: bool
+    exercise: Exercise,
+    folder: Path,
+    stages: list[StageVerdict],
+    *,
+    untouched: bool,
+    action: str = "",
 ) -> Verdict:
     ran = [stage for stage in stages if stage.outcome is not Outcome.SKIPPED]
     if untouched:
@@ -224,7 +245,9 @@ def _conclude(
     else:
         outcome = Outcome.FAILED
     place = _short(exercise, folder)
-    if outcome is Outcome.PASSED:
+    if action:
+        pass
+    elif outcome is Outcome.PASSED:
         action = "`workbook next` goes on to the next exercise."
     elif not folder.exists() or folder.resolve() == exercise.folder.resolve():
         action = f"`workbook start {exercise.number}` puts this exercise into your work folder."
@@ -319,12 +342,12 @@ class _Job:
         """The tests again, with every access to memory watched."""
         try:
             built = sanitized.result()
-        except MissingSanitizerError as problem:
+            if built.ok:
+                return self.tests("memory", built, watched=True)
+        except (MissingSanitizerError, MissingCompilerError) as problem:
             return StageVerdict("memory", Outcome.SKIPPED, 0.0, Explanation(str(problem)))
-        if not built.ok:
-            explanation = self.explain("memory", built.raw, built.signal, built.timed_out)
-            return StageVerdict("memory", Outcome.FAILED, 0.0, explanation, built.raw)
-        return self.tests("memory", built, watched=True)
+        explanation = self.explain("memory", built.raw, built.signal, built.timed_out)
+        return StageVerdict("memory", Outcome.FAILED, 0.0, explanation, built.raw)
 
     def leaks(self, built: Built) -> StageVerdict:
         """Call the probes many times: memory and reference counts must stay where they are."""

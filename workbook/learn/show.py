@@ -6,18 +6,23 @@ notebook's theme, so light and dark both work.
 """
 
 import re
-import textwrap
+from collections.abc import Iterable, Iterator
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.explain.explanation import Explanation
 from workbook.judge.verdict import Outcome, StageVerdict, Verdict
+from workbook.learn.say import IN_THE_BOOK, WIDTH, fold, spelled, width
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-WIDTH = 80
+    from workbook.catalog.exercises import Exercise
+    from workbook.learn.workspace import Workspace
+
+MARKS_AT = 30  # the column where the marks of the stages begin
 MARKS = {
     Outcome.PASSED: ("✓", "green"),
     Outcome.FAILED: ("✗", "red"),
@@ -25,7 +30,13 @@ MARKS = {
     Outcome.NOT_RUN: ("·", "dim"),
     Outcome.NOT_STARTED: ("·", "dim"),
 }
-GLUE = "\0"
+# How a sentence of ours can begin. Any other first word may be a name of the learner's, which
+# keeps its letters: "index 5 is outside", and "index is used before it has a value".
+BEGINS = re.compile(
+    r"(?:a|an|the|this|that|there|no|two|what|nothing|something|after|every|each|unused|undefined"
+    r"|conflicting|multiple|division|redefinition) (?!(?:is|was|has|may|gave|wrote|read) )[a-z]"
+    r"|(?:argument|index) \d"
+)
 RAW_LINES = 400
 RAW_CHARACTERS = 40_000
 
@@ -48,39 +59,60 @@ def told(verdict: Verdict) -> list[StageVerdict]:
 
 
 def capital(text: str) -> str:
-    """A sentence, with a capital where it begins with a plain word and not with a name of C."""
-    first = text.partition(" ")[0]
-    return text[:1].upper() + text[1:] if first.isalpha() and first.islower() else text
+    """A sentence, with a capital where it begins with a word of ours."""
+    return text[:1].upper() + text[1:] if BEGINS.match(text) else text
 
 
-def stage_line(verdict: StageVerdict) -> "Text":
-    """One stage and its mark: "answers ✓"."""
+def state(verdict: Verdict) -> "Text | None":
+    """How an exercise stands, in a word; none when a stage has failed."""
     from rich.text import Text
 
+    if verdict.outcome is Outcome.NOT_STARTED:
+        ran = len(verdict.stages) > 1  # else there is nothing that could be judged
+        return Text("not changed yet" if ran else "not started", style="yellow")
+    return Text("passed", style="bold green") if verdict.passed else None
+
+
+def stage_mark(verdict: StageVerdict) -> "Text | None":
+    """One stage and its mark: "answers ✓"; none for what goes without saying."""
+    from rich.text import Text
+
+    ran = verdict.outcome is not Outcome.NOT_RUN
+    if not ran or (verdict.stage == "build" and verdict.outcome is Outcome.PASSED):
+        return None
     mark, style = MARKS[verdict.outcome]
     return Text.assemble(f"{verdict.stage} ", (mark, style))
 
 
-def title_line(verdict: Verdict) -> "Text":
-    """The heading, with a mark for each stage that has run so far."""
+def title(words: str, width: int) -> "Text":
+    """A heading, to which marks are added."""
     from rich.text import Text
 
-    line = Text(heading(verdict), style="bold")
-    shown = [
-        stage
-        for stage in verdict.stages
-        if stage.outcome is not Outcome.NOT_RUN
-        and (stage.stage != "build" or stage.outcome is not Outcome.PASSED)
-    ]
-    line.append(" " * max(2, 30 - line.cell_len))
-    for index, stage in enumerate(shown):
-        line.append("   " if index else "", style="not bold")
-        line.append_text(Text.assemble(stage_line(stage), style="not bold"))
-    if verdict.outcome is Outcome.NOT_STARTED:
-        line.append("   not started" if shown else "not started", style="yellow not bold")
-    elif verdict.passed:
-        line.append("   passed", style="bold green")
-    return line
+    return Text.assemble(("\n".join(fold(words, width)), "bold"))
+
+
+def add(line: "Text", mark: "Text | None", width: int) -> "Text":
+    """Add a mark to a title, on a line of its own where it would be too long. Returns the added."""
+    from rich.text import Text
+
+    if not mark:
+        return Text()
+    column = len(line.plain.rpartition("\n")[2])
+    gap = " " * max(3, 0 if "\n" in line.plain else MARKS_AT - column)
+    if column + len(gap) + len(mark) > width:
+        gap = "\n  "
+    added = Text.assemble(gap, mark)
+    line.append_text(added)
+    return added
+
+
+def title_lines(verdict: Verdict, width: int) -> "list[Text]":
+    """The heading, with a mark for each stage that has run."""
+    line = title(heading(verdict), width)
+    for stage in verdict.stages:
+        add(line, stage_mark(stage), width)
+    add(line, state(verdict), width)
+    return list(line.split("\n"))
 
 
 def explanation_lines(verdict: StageVerdict, width: int) -> "list[Text]":
@@ -88,7 +120,7 @@ def explanation_lines(verdict: StageVerdict, width: int) -> "list[Text]":
     said = verdict.explanation or Explanation("")
     skipped = verdict.outcome is Outcome.SKIPPED
     message = f"{verdict.stage} left out: {said.message}" if skipped else capital(said.message)
-    folded = fold(message, width)
+    folded = fold(spelled(message), width)
     if said.where:
         last = folded[-1] if folded else ""
         if len(last) + len(said.where) + 3 <= width:
@@ -96,21 +128,14 @@ def explanation_lines(verdict: StageVerdict, width: int) -> "list[Text]":
         else:
             folded.append(said.where.rjust(width))
     if said.rule:
-        folded += fold(f"The rule: {ended(said.rule)}", width)
+        folded += fold(spelled(f"The rule: {ended(said.rule)}"), width)
     if said.read and not skipped:
         read = f"Read: {said.read}"
         if said.rule and len(folded[-1]) + len(read) + 2 <= width:
             folded[-1] += f"  {read}"
         else:
-            folded.append(read)
+            folded += fold(read, width)
     return [styled(line, said.where) for line in folded]
-
-
-def fold(text: str, width: int) -> list[str]:
-    """Lines of at most `width`; what stands in backquotes is not torn apart."""
-    kept = re.sub(r"`[^`]*`", lambda found: found[0].replace(" ", GLUE), text)
-    lines = textwrap.wrap(kept, width, break_on_hyphens=False)
-    return [line.replace(GLUE, " ") for line in lines]
 
 
 def ended(text: str) -> str:
@@ -131,16 +156,18 @@ def styled(line: str, where: str) -> "Text":
 
 def lines(verdict: Verdict, width: int = WIDTH) -> "list[Text]":
     """The whole verdict, line by line; none is wider than `width`."""
+    return [*title_lines(verdict, width), *body_lines(verdict, verdict.next, width)]
+
+
+def body_lines(verdict: Verdict, action: str, width: int) -> "list[Text]":
+    """What stands below the heading: explanations, and the next action."""
     from rich.text import Text
 
-    width = max(width, 30)
-    drawn = [title_line(verdict)]
-    for stage in told(verdict):
-        drawn += [Text.assemble("  ", line) for line in explanation_lines(stage, width - 2)]
-    if verdict.next:
-        action = f"Next: {verdict.next.removeprefix('Next: ')}"
-        drawn += [Text.assemble("  ", styled(line, "")) for line in fold(action, width - 2)]
-    return drawn
+    drawn = [line for stage in told(verdict) for line in explanation_lines(stage, width - 2)]
+    if action:
+        action = spelled(f"Next: {action.removeprefix('Next: ')}")
+        drawn += [styled(line, "") for line in fold(action, width - 2)]
+    return [Text.assemble("  ", line) for line in drawn]
 
 
 def show(verdict: Verdict, console: "Console | None" = None) -> None:
@@ -148,17 +175,59 @@ def show(verdict: Verdict, console: "Console | None" = None) -> None:
     from rich.console import Console
 
     console = console or Console(highlight=False)
-    width = min(console.width, WIDTH + 20) if console.is_terminal else WIDTH
-    for line in lines(verdict, width):
+    for line in lines(verdict, width()):
         console.print(line, soft_wrap=True, highlight=False)
 
 
+def task(exercise: "Exercise", place: Path) -> Iterator[str]:
+    """What to do, and which files to change: the first words on an exercise."""
+    yield f"{exercise.number} {exercise.title}  ({exercise.minutes} min)"
+    yield f"  The task: {short(place / 'README.md', exercise.tree)}"
+    for name in exercise.edit:
+        yield f"  Edit:     {short(place / name, exercise.tree)}"
+
+
+def short(path: Path, tree: Path) -> Path:
+    """A path as short as it can be: from the root of the tree, where it lies there."""
+    return path.relative_to(tree) if path.is_relative_to(tree) else path
+
+
+def solution(exercise: "Exercise") -> str:
+    """All files of the solution."""
+    texts = [(name, (exercise.solution / name).read_text("utf-8")) for name in exercise.edit]
+    return "\n".join(f"--- {name}\n{text.rstrip()}" for name, text in texts)
+
+
+def listing(exercises: "Iterable[Exercise]", workspace: "Workspace") -> Iterator[str]:
+    """All exercises, by chapter, with what the learner has done of each."""
+    marks = {"passed": "✓", "failing": "✓", "started": "…", "": " "}
+    chapter = ""
+    for exercise in exercises:
+        if exercise.slug != chapter:
+            chapter = exercise.slug
+            yield chapter
+        stands = workspace.stands(exercise)
+        line = f"  {marks[stands]} {exercise.number}  {exercise.title}  ({exercise.minutes} min)"
+        yield line + "; the last check failed" * (stands == "failing")
+
+
 def raw(verdict: Verdict) -> str:
-    """All that the tools said, stage by stage."""
+    """All that the tools said, stage by stage; of very much, the beginning and the end."""
     parts = [
         f"--- {stage.stage}\n{stage.raw.strip()}" for stage in verdict.stages if stage.raw.strip()
     ]
-    return "\n".join(parts) or "The tools said nothing."
+    return bounded("\n".join(parts)) or "The tools said nothing."
+
+
+def bounded(text: str) -> str:
+    """The beginning and the end of a long text."""
+    kept, half = text.splitlines(), RAW_LINES // 2
+    if len(kept) > RAW_LINES:
+        left_out = f"[{len(kept) - RAW_LINES} lines are left out]"
+        kept = [*kept[:half], left_out, *kept[-half:]]
+    text, half = "\n".join(kept), RAW_CHARACTERS // 2
+    short = len(text) <= RAW_CHARACTERS
+    return text if short else f"{text[:half]}\n[the middle is left out]\n{text[-half:]}"
 
 
 GREEN = "color:var(--jp-success-color1,#1a7f37)"
@@ -170,23 +239,23 @@ WORDS = {
     Outcome.FAILED: "failed",
     Outcome.SKIPPED: "skipped",
     Outcome.NOT_RUN: "not run",
-    Outcome.NOT_STARTED: "not started",
 }
 
 
 def to_html(verdict: Verdict) -> str:
     """The verdict for a notebook."""
     stages = " ".join(_stage_html(stage) for stage in verdict.stages)
-    state = f"<strong>{WORDS[verdict.outcome]}</strong>"
+    word = f"<strong>{state(verdict) or WORDS[verdict.outcome]}</strong>"
     border = COLOURS.get(verdict.outcome, YELLOW).replace("color:", "border-left:4px solid ")
     parts = [
         f'<section aria-label="{escape(heading(verdict))}" style="{border};padding:.2em 0 .2em 1em;'
         'max-width:50em">',
-        f"<p><strong>{escape(heading(verdict))}</strong>: {state} &nbsp; {stages}</p>",
+        f"<p><strong>{escape(heading(verdict))}</strong>: {word} &nbsp; {stages}</p>",
     ]
     parts += [_explanation_html(stage) for stage in told(verdict)]
     if verdict.next:
-        parts.append(f"<p><strong>Next:</strong> {_code(verdict.next.removeprefix('Next: '))}</p>")
+        action = _code(spelled(verdict.next.removeprefix("Next: "), IN_THE_BOOK))
+        parts.append(f"<p><strong>Next:</strong> {action}</p>")
     for stage in verdict.stages:
         if stage.raw.strip() and stage.outcome is Outcome.FAILED:
             parts.append(_raw_html(stage))
@@ -209,9 +278,9 @@ def _explanation_html(stage: StageVerdict) -> str:
     where = f" &nbsp;<code>{escape(said.where)}</code>" if said.where else ""
     lead = f"{stage.stage} left out: " if stage.outcome is Outcome.SKIPPED else ""
     message = said.message if lead else capital(said.message)
-    text = f"<p>{escape(lead + message)}{where}</p>"
-    rule = f"<strong>The rule:</strong> {escape(ended(said.rule))} " if said.rule else ""
-    read = ""
+    text = f"<p>{escape(spelled(lead + message, IN_THE_BOOK))}{where}</p>"
+    rule = f"<strong>The rule:</strong> {escape(spelled(ended(said.rule), IN_THE_BOOK))} "
+    rule, read = rule if said.rule else "", ""
     if said.read and stage.outcome is Outcome.FAILED:
         read = f"<strong>Read:</strong> <code>{escape(said.read)}</code>"
     return text + (f"<p>{rule}{read}</p>" if rule or read else "")
@@ -224,11 +293,8 @@ def _code(text: str) -> str:
 
 
 def _raw_html(stage: StageVerdict) -> str:
-    text = stage.raw.strip()
-    kept = text.splitlines()
-    if len(kept) > RAW_LINES or len(text) > RAW_CHARACTERS:
-        text = "\n".join(kept[:RAW_LINES])[:RAW_CHARACTERS] + "\n[the rest is left out]"
+    text = escape(bounded(stage.raw.strip()))
     return (
         f"<details><summary>All that the tools said ({escape(stage.stage)})</summary>"
-        f'<pre tabindex="0" style="max-height:30em;overflow:auto">{escape(text)}</pre></details>'
+        f'<pre tabindex="0" style="max-height:30em;overflow:auto">{text}</pre></details>'
     )

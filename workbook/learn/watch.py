@@ -10,6 +10,7 @@ The Pythons that run checks are there before the first save, and stay.
 import contextlib
 import os
 import queue
+import re
 import selectors
 import signal
 import sys
@@ -18,7 +19,6 @@ import threading
 import time
 import tty
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,8 +28,9 @@ from rich.text import Text
 
 from workbook.judge.judge import judge
 from workbook.judge.runners import EndedError, Runners, Turn
-from workbook.judge.verdict import Outcome, StageVerdict, Verdict
+from workbook.judge.verdict import StageVerdict, Verdict
 from workbook.learn import show
+from workbook.learn.say import failure, fold, say, spelled, width
 from workbook.sandbox.places import ends_cleanly
 
 if TYPE_CHECKING:
@@ -39,13 +40,13 @@ if TYPE_CHECKING:
 LOOK = 1.0  # how often files are looked at when nothing wakes the loop, in seconds
 GRACE = 0.4  # how long a file may be missing: editors delete and write anew
 BAR = 24
-RAW_LINES = 300
 INTERRUPTED = 130
 
 KEYS = {
     "h": "hint", "n": "next exercise", "l": "list", "d": "diff", "r": "reset",
-    "s": "solution", "v": "all that the tools said", "q": "quit", "?": "this list",
+    "s": "solution", "v": "verbatim: all that the tools said", "q": "quit", "?": "help: this list",
 }  # fmt: skip
+"""What keys do. The first word is the method's name."""
 
 
 class Check:
@@ -71,7 +72,7 @@ class Check:
         except EndedError:
             return
         except Exception as error:
-            send(self, f"{type(error).__name__}: {error}")
+            send(self, failure(error))
 
     def end(self) -> None:
         """End it, and everything that it has started."""
@@ -175,7 +176,7 @@ class Watcher:
         self.running: Check | None = None
         self.messages: queue.SimpleQueue[tuple[Check, StageVerdict | Verdict | str]]
         self.messages = queue.SimpleQueue()
-        self.marks = 0
+        self.title = Text()
         self.verdict: Verdict | None = None
         self.judged: tuple[object, ...] = ()
         self.missing_since = 0.0
@@ -252,9 +253,9 @@ class Watcher:
         if self.cancel():
             self.console.print("   saved again", style="dim")
         self.judged = self.signature()
-        self.marks = 0
-        title = f"{self.exercise.number} {self.exercise.title}"
-        self.say(Text(f"\n{title}".ljust(31), style="bold"), end="")
+        self.title = show.title(f"{self.exercise.number} {self.exercise.title}", width())
+        self.say("")
+        self.say(self.title, end="")
         self.running = Check(self.runners.turn(), self.exercise, self.folder, self.send)
 
     def send(self, check: Check, message: StageVerdict | Verdict | str) -> None:
@@ -274,57 +275,39 @@ class Watcher:
         if check is not self.running:
             return
         if isinstance(message, StageVerdict):
-            self.show_stage(message)
+            self.add(show.stage_mark(message))
             return
         self.cancel()
         if isinstance(message, Verdict):
             self.show(message)
         else:
-            self.say(f"\nThe checker itself failed; this says nothing of your files.\n{message}")
+            self.say(f"\n{message}")
 
-    def show_stage(self, stage: StageVerdict) -> None:
-        """Append one stage to the line, as soon as it is known."""
-        left_out = stage.stage == "build" and stage.outcome is Outcome.PASSED
-        if stage.outcome is Outcome.NOT_RUN or left_out:
-            return
-        self.say("   " if self.marks else " ", end="")
-        self.say(show.stage_line(stage), end="")
-        self.marks += 1
+    def add(self, mark: Text | None) -> None:
+        """Add a mark to the line that stands there."""
+        self.say(show.add(self.title, mark, width()), end="")
 
     def show(self, verdict: Verdict) -> None:
         """Complete the line with the rest of the verdict, and say what is next."""
         self.verdict = verdict
-        self.note(verdict)
-        gap = "   " if self.marks else " "
-        if verdict.passed:
-            self.say(Text(f"{gap}passed", style="bold green"))
-            open_one = self.following()
-            key = "press n" if self.with_keys else f"`workbook watch {open_one.number}`" \
-                if open_one else ""  # fmt: skip
-            action = f"{key} to go on to {open_one.number} {open_one.title}" if open_one else (
-                "you have passed every exercise there is"
-            )  # fmt: skip
-        else:
-            unstarted = verdict.outcome is Outcome.NOT_STARTED
-            self.say(Text(f"{gap}not started" if unstarted else "", style="yellow"))
-            files = " and ".join(self.short(self.folder / name) for name in self.exercise.edit)
-            hint = "press h for a hint" if self.with_keys else (
-                f"`workbook hint {self.exercise.number}`"
-            )  # fmt: skip
+        self.add(show.state(verdict))
+        self.say("")
+        self.workspace.set_passed(self.exercise, verdict.passed)
+        number = self.exercise.number
+        if not verdict.passed:
+            files = " and ".join(
+                str(show.short(self.folder / name, self.tree)) for name in self.exercise.edit
+            )
+            hint = "press h for a hint" if self.with_keys else f"`workbook hint {number}`"
             action = f"edit {files}, then save - or {hint}"
-        width = min(max(self.width(), 30), 100)
-        for line in show.lines(replace(verdict, next=action), width)[1:]:
+        elif following := self.following():
+            key = "press n" if self.with_keys else f"`workbook watch {following.number}`"
+            action = f"{key} to go on to {following.number} {following.title}"
+        else:
+            action = "you have passed every exercise there is"
+        for line in show.body_lines(verdict, action, width()):
             self.say(line)
         self.bar()
-
-    def note(self, verdict: Verdict) -> None:
-        """Note how the exercise stands; where that cannot be written, go on."""
-        from workbook.learn.workspace import WorkspaceError
-
-        try:
-            self.workspace.set_passed(self.exercise, verdict.passed)
-        except WorkspaceError as error:
-            self.say(f"\nYour progress is not noted down: {error}")
 
     # --- exercises ---
 
@@ -334,11 +317,11 @@ class Watcher:
         self.exercise = exercise
         self.folder = self.workspace.start(exercise)
         self.verdict, self.judged = None, ()
-        self.say(Text(f"\n{exercise.number} {exercise.title}", style="bold"), end="")
-        self.say(f"  ({exercise.minutes} min)")
-        self.say(f"  The task: {self.short(self.folder / 'README.md')}")
-        for name in exercise.edit:
-            self.say(f"  Open:     {self.short(self.folder / name)}")
+        first, *rest = show.task(exercise, self.folder)
+        self.say("")
+        self.say(show.title(first, width()))
+        for line in rest:
+            self.say(line)
         if self.with_keys:
             self.say("  Every save is checked. Keys: h hint, n next, ? all keys, q quit.")
         else:
@@ -353,8 +336,10 @@ class Watcher:
     def bar(self) -> None:
         """How far one is through the book."""
         done = sum(self.workspace.passed(exercise) for exercise in self.exercises)
-        full = BAR * done // len(self.exercises)
-        self.say(f"  [{'█' * full}{'░' * (BAR - full)}] {done} of {len(self.exercises)} passed")
+        count = f" {done} of {len(self.exercises)} passed"
+        long = min(BAR, width() - len(count) - 4)
+        full = long * done // len(self.exercises)
+        self.say(f"  [{'█' * full}{'░' * (long - full)}]{count}", folded=False)
 
     # --- keys ---
 
@@ -364,20 +349,24 @@ class Watcher:
             action, self.confirm = self.confirm, None
             if key.lower() == "y":
                 self.say("y")
-                action()
+                self.do(action)
             else:
                 self.say("n - nothing was done")
             return
-        actions: dict[str, Callable[[], None]] = {
-            "h": self.hint, "n": self.next, "l": self.list, "d": self.diff, "r": self.reset,
-            "s": self.solution, "v": self.raw, "q": self.quit, "?": self.help,
-        }  # fmt: skip
-        if key.lower() in actions:
-            if self.marks or self.running:
-                self.say("")
-            actions[key.lower()]()
+        if key.lower() in KEYS:
+            self.say("")
+            self.do(getattr(self, re.split(r"\W", KEYS[key.lower()])[0]))
         elif key.isprintable() and not key.isspace():
             self.say(f"\n{key!r} is no key here; ? lists all keys.")
+
+    def do(self, action: Callable[[], None]) -> None:
+        """Do something; where work/ cannot be written, say so and go on."""
+        from workbook.learn.workspace import WorkspaceError
+
+        try:
+            action()
+        except WorkspaceError as error:
+            self.say(str(error))
 
     def ask(self, question: str, action: Callable[[], None]) -> None:
         """Do something only after a y."""
@@ -386,11 +375,7 @@ class Watcher:
 
     def hint(self) -> None:
         """The next hint; each time one step further."""
-        number, text = self.workspace.next_hint(self.exercise)
-        for line in show.fold(
-            f"Hint {number} of {len(self.exercise.hints)}: {text}", min(self.width(), 80)
-        ):
-            self.say(line)
+        self.say(self.workspace.next_hints(self.exercise))
 
     def next(self) -> None:
         """Go on to the next exercise that is not passed."""
@@ -404,17 +389,15 @@ class Watcher:
 
     def list(self) -> None:
         """All exercises, with marks."""
-        for exercise in self.exercises:
-            started = self.workspace.is_started(exercise)
-            mark = "✓" if self.workspace.passed(exercise) else "…" if started else " "
-            here = "  <- here" if exercise == self.exercise else ""
-            self.say(f"  {mark} {exercise.number}  {exercise.title}{here}")
+        for line in show.listing(self.exercises, self.workspace):
+            here = line.lstrip(" ✓…").startswith(f"{self.exercise.number} ")
+            self.say(f"{line}  <- here" if here else line)
         self.bar()
 
     def diff(self) -> None:
         """What has been changed."""
         text = self.workspace.diff(self.exercise)
-        self.say(text or "Your files are still the starter's.")
+        self.say(text or "Your files are still the starter's.", folded=False)
 
     def reset(self) -> None:
         """Begin anew, after a question."""
@@ -425,31 +408,22 @@ class Watcher:
         self.cancel()
         backup = self.workspace.reset(self.exercise)
         if backup:
-            self.say(f"Your files are in {self.short(backup)}.")
+            self.say(f"Your files are in {show.short(backup, self.tree)}.")
         self.start_check()
 
     def solution(self) -> None:
         """The solution, after a question."""
         passed = self.workspace.passed(self.exercise)
         before = "" if passed else "You have not passed yet. "
-        self.ask(f"{before}Show the solution?", self.do_solution)
+        text = show.solution(self.exercise)
+        self.ask(f"{before}Show the solution?", lambda: self.say(text, folded=False))
 
-    def do_solution(self) -> None:
-        """Show the solution."""
-        for name in self.exercise.edit:
-            self.say(Text(f"--- {name}", style="bold"))
-            self.say((self.exercise.solution / name).read_text("utf-8").rstrip())
-
-    def raw(self) -> None:
+    def verbatim(self) -> None:
         """All that the tools said at the last check."""
         if self.verdict is None:
             self.say("No check has ended yet.")
             return
-        kept = show.raw(self.verdict).splitlines()
-        if len(kept) > RAW_LINES:
-            left_out = f"[{len(kept) - RAW_LINES} lines are left out]"
-            kept = [*kept[: RAW_LINES // 2], left_out, *kept[-RAW_LINES // 2 :]]
-        self.say("\n".join(kept))
+        self.say(show.raw(self.verdict), folded=False)
 
     def quit(self) -> None:
         """End; everything is saved already."""
@@ -462,23 +436,16 @@ class Watcher:
 
     # --- printing ---
 
-    def say(self, what: str | Text, end: str = "\n") -> None:
+    def say(self, what: str | Text, end: str = "\n", *, folded: bool = True) -> None:
         """Print; what learners and tools wrote is never markup, and no control character."""
-        text = Text(_printable(what)) if isinstance(what, str) else what
-        self.console.print(text, end=end, soft_wrap=True, highlight=False)
-
-    def width(self) -> int:
-        """Columns of the terminal at this moment, whatever the variable COLUMNS said before."""
-        try:
-            return os.get_terminal_size(sys.stdout.fileno()).columns or show.WIDTH
-        except (OSError, ValueError):
-            return show.WIDTH
-
-    def short(self, path: Path) -> str:
-        """A path as short as it can be."""
-        if path.is_relative_to(self.tree):
-            return path.relative_to(self.tree).as_posix()
-        return str(path)
+        if isinstance(what, str):
+            rows = _printable(spelled(what) if folded else what).split("\n")
+            what = Text(
+                "\n".join(
+                    line for row in rows for line in (fold(row, width()) if folded else [row])
+                )
+            )
+        self.console.print(what, end=end, soft_wrap=True, highlight=False)
 
 
 def _printable(text: str) -> str:
@@ -510,5 +477,5 @@ def watch_exercises(
     except KeyboardInterrupt:
         print()
         return INTERRUPTED
-    print("Everything is saved. `workbook watch` goes on where you were.")
+    say("Everything is saved. `workbook watch` goes on where you were.")
     return 0

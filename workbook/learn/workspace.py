@@ -2,14 +2,18 @@
 
 What somebody wrote is never overwritten and never deleted: `start` and `update` write files that
 are missing or still as they were given out, `reset` moves the old files to a dated backup first.
+What was passed once stays passed. A damaged list of it is kept beside a new one.
 """
 
 import contextlib
 import difflib
 import fcntl
 import hashlib
+import itertools
 import json
 import os
+import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,9 +22,13 @@ from pathlib import Path
 from typing import Any
 
 from workbook.catalog.exercises import NOT_FOR_A_RUN, Exercise
+from workbook.learn.say import say
 
 STATE = ".progress.json"
 BACKUPS = ".backups"
+KINDS = {"passed": str, "failing": str, "hints": int, "given": dict}
+"""What is noted of exercises: when it was passed, and when it failed after that; how many hints
+were seen; the digest of each file as it was given out."""
 
 
 class WorkspaceError(Exception):
@@ -64,9 +72,7 @@ class Workspace:
             for name in _handed_out(exercise):
                 target = place / name
                 if not target.exists() and not target.is_symlink():
-                    data = (exercise.folder / name).read_bytes()
-                    _write(target, data)
-                    given[name] = _digest(data)
+                    given[name] = _give(exercise, name, place)
             if given:
                 with self._state() as state:
                     state["given"].setdefault(exercise.id, {}).update(given)
@@ -79,24 +85,32 @@ class Workspace:
             WorkspaceError: work/ cannot be written.
         """
         place = self.place(exercise)
-        backup = None
-        with self._writing():
-            if place.exists():
-                stamp = datetime.now().strftime("%Y-%m-%d_%H-%M-%S")
-                backups = self.folder / BACKUPS
-                backups.mkdir(exist_ok=True)
-                stem = f"{exercise.slug}-{exercise.name}-{stamp}"
-                backup = backups / stem
-                number = 1
-                while backup.exists():
-                    number += 1
-                    backup = backups / f"{stem}-{number}"
+        if not place.exists():
+            self.start(exercise)
+            return None
+        backups = self.folder / BACKUPS / exercise.id
+        new = None
+        try:
+            with self._writing():  # first what needs room, then what needs none
+                backups.mkdir(parents=True, exist_ok=True)
+                backup = _free(backups / f"{datetime.now():%Y-%m-%d_%H-%M-%S}")
+                new = Path(tempfile.mkdtemp(dir=self.folder, prefix=".new-"))
+                new.chmod(0o755)
+                given = {name: _give(exercise, name, new) for name in _handed_out(exercise)}
+                with self._state() as state:
+                    state["hints"].pop(exercise.id, None)
+                    state["given"][exercise.id] = given
                 place.rename(backup)
-            with self._state() as state:
-                state["passed"].pop(exercise.id, None)
-                state["hints"].pop(exercise.id, None)
-                state["given"].pop(exercise.id, None)
-        self.start(exercise)
+                try:
+                    new.rename(place)
+                except BaseException:
+                    backup.rename(place)
+                    raise
+        except WorkspaceError as error:
+            raise WorkspaceError(f"{error}\nYour files are where they were.") from error
+        finally:
+            if new and new.exists():
+                shutil.rmtree(new, ignore_errors=True)
         return backup
 
     def update(self, exercise: Exercise) -> Update:
@@ -120,8 +134,7 @@ class Workspace:
                 elif target.is_symlink() or (old is None and target.exists()):
                     kept.append(name)
                 elif old is None or _digest(old) == given.get(name):
-                    _write(target, new)
-                    given[name] = _digest(new)
+                    given[name] = _give(exercise, name, place)
                     written.append(name)
                 elif given.get(name) != _digest(new):
                     kept.append(name)
@@ -138,37 +151,57 @@ class Workspace:
         return "\n".join(parts)
 
     def passed(self, exercise: Exercise) -> bool:
-        """Whether the exercise was passed, at the last check."""
+        """Whether the exercise was passed once."""
         return exercise.id in self._read()["passed"]
 
-    def set_passed(self, exercise: Exercise, passed: bool) -> None:
-        """Note how the last check ended.
+    def stands(self, exercise: Exercise) -> str:
+        """In a word: passed, failing (passed once, and the last check failed), started; else ""."""
+        state = self._read()
+        if exercise.id in state["passed"]:
+            return "failing" if exercise.id in state["failing"] else "passed"
+        return "started" if self.is_started(exercise) else ""
 
-        Raises:
-            WorkspaceError: work/ cannot be written.
+    def set_passed(self, exercise: Exercise, passed: bool) -> None:
+        """Note how a check ended. What was passed once stays passed.
+
+        Where work/ cannot be written, it says so; the verdict stands all the same.
         """
-        if self.passed(exercise) == passed:
+        before = self.stands(exercise)
+        after = "passed" if passed else "failing" if self.passed(exercise) else before
+        if after == before:
             return
-        with self._writing(), self._state() as state:
-            if passed:
-                state["passed"][exercise.id] = datetime.now().isoformat(timespec="seconds")
-            else:
-                state["passed"].pop(exercise.id, None)
+        now = datetime.now().isoformat(timespec="seconds")
+        try:
+            with self._writing(), self._state() as state:
+                state["failing"].pop(exercise.id, None)
+                state["passed"].setdefault(exercise.id, now)
+                if not passed:
+                    state["failing"][exercise.id] = now
+        except WorkspaceError as error:
+            say(f"Your progress is not noted down: {error}", error=True)
 
     def hints_seen(self, exercise: Exercise) -> int:
         """How many hints the learner has asked for."""
-        return int(self._read()["hints"].get(exercise.id, 0))
+        seen: int = self._read()["hints"].get(exercise.id, 0)
+        return seen
 
-    def next_hint(self, exercise: Exercise) -> tuple[int, str]:
-        """The next hint and its number; after the last one, the last again.
+    def next_hints(self, exercise: Exercise) -> str:
+        """The next hint; after the last one, the last again.
 
-        Raises:
-            WorkspaceError: work/ cannot be written.
+        Where work/ cannot be written, nobody knows which were seen: then all, one on each line.
         """
         number = min(self.hints_seen(exercise) + 1, len(exercise.hints))
-        with self._writing(), self._state() as state:
-            state["hints"][exercise.id] = number
-        return number, exercise.hints[number - 1]
+        first = number
+        try:
+            with self._writing(), self._state() as state:
+                state["hints"][exercise.id] = number
+        except WorkspaceError as error:
+            say(f"Which hints you have seen cannot be noted, so here are all. {error}", error=True)
+            first, number = 1, len(exercise.hints)
+        total = len(exercise.hints)
+        return "\n".join(
+            f"Hint {one} of {total}: {exercise.hints[one - 1]}" for one in range(first, number + 1)
+        )
 
     def first_open(self, exercises: tuple[Exercise, ...]) -> Exercise | None:
         """The first exercise that is not passed."""
@@ -176,18 +209,37 @@ class Workspace:
         return next((exercise for exercise in exercises if exercise.id not in done), None)
 
     def _read(self) -> dict[str, dict[str, Any]]:
-        """What is known; a file that is damaged counts as none."""
+        """What is known. A file that is damaged is put aside at once, if that can be done."""
+        state, whole = self._understood()
+        if not whole:
+            with contextlib.suppress(OSError), self._state():
+                pass
+        return state
+
+    def _understood(self) -> tuple[dict[str, dict[str, Any]], bool]:
+        """What can be read of the file, and whether that is all of it."""
         try:
-            state = json.loads((self.folder / STATE).read_text("utf-8"))
-        except (OSError, ValueError):
-            state = {}
-        if not isinstance(state, dict):
-            state = {}
-        kinds = ("passed", "hints", "given")
-        return {
-            kind: dict(found) if isinstance(found := state.get(kind), dict) else {}
-            for kind in kinds
-        }
+            text = (self.folder / STATE).read_text("utf-8", "replace")
+        except (FileNotFoundError, NotADirectoryError):
+            text = "{}"
+        except OSError:
+            text = ""
+        try:
+            found, whole = json.loads(text), True
+        except (ValueError, RecursionError):  # it may be cut off: entries can still be whole
+            entry = r'"(\d\d_\w+/\d\d_\w+)": '
+            found, whole = (
+                {"passed": dict(re.findall(rf'{entry}"(\d{{4}}-[\dT:-]+)"', text))},
+                False,
+            )
+            found["hints"] = {key: int(seen) for key, seen in re.findall(rf"{entry}(\d)", text)}
+        state: dict[str, dict[str, Any]] = {}
+        for kind, wanted in KINDS.items():
+            known = found.get(kind, {}) if isinstance(found, dict) else None
+            entries = known.items() if isinstance(known, dict) else ()
+            state[kind] = {key: one for key, one in entries if isinstance(one, wanted)}
+            whole = whole and state[kind] == known
+        return state, whole
 
     @contextlib.contextmanager
     def _state(self) -> Iterator[dict[str, dict[str, Any]]]:
@@ -195,10 +247,18 @@ class Workspace:
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / f"{STATE}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            state = self._read()
+            state, whole = self._understood()
             yield state
-            text = json.dumps(state, indent=2, sort_keys=True) + "\n"
-            _write(self.folder / STATE, text.encode())
+            new = _write(json.dumps(state, indent=2, sort_keys=True).encode() + b"\n", self.folder)
+            if not whole:
+                kept = _free(self.folder / ".progress.damaged.json")
+                (self.folder / STATE).rename(kept)
+                say(
+                    f"The note of your progress, {STATE}, was damaged. What could be read of it "
+                    f"is kept: {len(state['passed'])} passed. The damaged file is {kept}",
+                    error=True,
+                )
+            new.replace(self.folder / STATE)
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
@@ -219,16 +279,29 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _write(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+def _give(exercise: Exercise, name: str, place: Path) -> str:
+    """Put one file of an exercise into a folder. Returns its digest."""
+    data = (exercise.folder / name).read_bytes()
+    _write(data, place).replace(place / name)
+    return _digest(data)
+
+
+def _free(path: Path) -> Path:
+    """This path, or when it is taken, one with a number: "backup", "backup-2", "backup-3"."""
+    taken = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in itertools.count(2))
+    return next(one for one in itertools.chain([path], taken) if not os.path.lexists(one))
+
+
+def _write(data: bytes, folder: Path) -> Path:
+    """Write a file whole or not at all, under a name of its own; the caller moves it."""
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix=".new-")
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(0o644)
-        Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)

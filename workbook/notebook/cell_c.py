@@ -12,7 +12,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook.notebook.messages import NotebookToolError
+from workbook.notebook.messages import Line, NotebookToolError, name
 from workbook.sandbox import commands, compilers, sanitizers
 
 SOURCE = "cell.c"
@@ -48,46 +48,25 @@ class Compiled:
     sanitized: bool
 
 
+LINE = Line("%%c [NAME] [--sanitize] [--werror] [--std c11] [--cc gcc|clang] [-flags]")
+LINE.add_argument("name", nargs="?", metavar="NAME", type=name, default=Order.name)
+LINE.add_argument("--sanitize", action="store_true")
+LINE.add_argument("--werror", action="store_true")
+LINE.add_argument("--std", default=Order.std)
+LINE.add_argument("--cc")
+
+
 def parse(line: str) -> Order:
     """Read the rest of the line after %%c.
 
     Raises:
         NotebookToolError: It makes no sense.
     """
-    name, flags, values = "", [], {"--std": "c11", "--cc": ""}
-    words = iter(shlex.split(line))
-    for word in words:
-        option, _, value = word.partition("=")
-        if option in values:
-            values[option] = value or next(words, "")
-            if not values[option]:
-                raise NotebookToolError(
-                    f"{option} wants a value, as in: %%c {option} {_example(option)}"
-                )
-        elif word.startswith("-"):
-            flags.append(word)
-        elif name or not word.isidentifier():
-            raise NotebookToolError(
-                f"%%c does not understand {word!r}. "
-                "Usage: %%c [NAME] [--sanitize] [--werror] [--std c11] [--cc gcc|clang] [-flags]"
-            )
-        else:
-            name = word
-    own = {"--sanitize", "--werror"}
-    if strange := [flag for flag in flags if flag.startswith("--") and flag not in own]:
-        raise NotebookToolError(f"%%c has no option {strange[0]}.")
-    return Order(
-        name=name or "library",
-        sanitize="--sanitize" in flags,
-        werror="--werror" in flags,
-        std=values["--std"],
-        cc=values["--cc"] or None,
-        flags=tuple(flag for flag in flags if flag not in own),
-    )
-
-
-def _example(option: str) -> str:
-    return "c11" if option == "--std" else "clang"
+    options, flags = LINE.parse_known_intermixed_args(shlex.split(line))
+    for flag in flags:
+        if flag.startswith("--") or not flag.startswith("-"):
+            LINE.error(f"not understood: {flag}")
+    return Order(**vars(options), flags=tuple(flags))
 
 
 class Workshop:
@@ -159,11 +138,6 @@ def _verdict(name: str, messages: str, done: commands.Result) -> str:
         count = "1 error" if len(lines) == 1 else f"{len(lines)} errors, the first"
         return f"The C does not compile: {count} in {where}. There is no {name} now."
     return f"The library was not made ({done.fate}). There is no {name} now."
-
-
-def guard(workshop: Workshop) -> "Guard":
-    """Keep a sanitized library out of this kernel, which it would end."""
-    return Guard(workshop)
 
 
 class Guard:

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from workbook.catalog.paths import spellings
-from workbook.notebook.messages import NotebookToolError
+from workbook.notebook.messages import Line, NotebookToolError, name
 from workbook.sandbox import commands, compilers, sanitizers
 
 PROGRAM = Path(__file__).with_name("child_main.py")
-USAGE = "Usage: %%child [--sanitize] [--cc gcc|clang] [--seconds N] [NAME ...]"
 SHADOW = "Shadow bytes around the buggy address"
 
 
@@ -30,31 +29,21 @@ class Order:
     seconds: float = 10.0
 
 
+LINE = Line("%%child [--sanitize] [--cc gcc|clang] [--seconds N] [NAME ...]")
+LINE.add_argument("names", nargs="*", metavar="NAME", type=name)
+LINE.add_argument("--sanitize", action="store_true")
+LINE.add_argument("--cc")
+LINE.add_argument("--seconds", type=float, default=Order.seconds)
+
+
 def parse(line: str) -> Order:
     """Read the rest of the line after %%child.
 
     Raises:
         NotebookToolError: It makes no sense.
     """
-    names: list[str] = []
-    sanitize, cc, seconds = False, None, 10.0
-    words = iter(shlex.split(line))
-    for word in words:
-        option, _, value = word.partition("=")
-        if word == "--sanitize":
-            sanitize = True
-        elif option == "--cc":
-            cc = value or next(words, "")
-        elif option == "--seconds":
-            try:
-                seconds = float(value or next(words, ""))
-            except ValueError:
-                raise NotebookToolError(f"--seconds wants a number. {USAGE}") from None
-        elif word.isidentifier():
-            names.append(word)
-        else:
-            raise NotebookToolError(f"%%child does not understand {word!r}. {USAGE}")
-    return Order(tuple(names), sanitize, cc, seconds)
+    options = vars(LINE.parse_intermixed_args(shlex.split(line)))
+    return Order(**options | {"names": tuple(options["names"])})
 
 
 def run(order: Order, code: str, variables: Mapping[str, Any], path: list[str]) -> commands.Result:
@@ -132,11 +121,9 @@ class Ended:
     @property
     def html(self) -> str:
         """For a notebook and for a page, light or dark: it takes the colours around it."""
-        kind, mark = ("right", "✓") if self.result.ok else ("wrong", "✗")
-        colour = {
-            "right": "var(--cc-right, var(--jp-success-color1, #2e8540))",
-            "wrong": "var(--cc-wrong, var(--jp-error-color1, #d04437))",
-        }[kind]
+        mark, colour = "✗", "var(--cc-wrong, var(--jp-error-color1, #d04437))"
+        if self.result.ok:
+            mark, colour = "✓", "var(--cc-right, var(--jp-success-color1, #2e8540))"
         pre = "margin:0;padding:.3em .7em;background:none;color:inherit;white-space:pre-wrap;"
         pre += "overflow-wrap:anywhere;font-size:.9em;line-height:1.35"
         parts = [f'<div class="child" style="border-left:4px solid {colour};color:inherit">']

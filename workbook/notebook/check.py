@@ -1,5 +1,6 @@
 """`check("01/02")` in a notebook: the same engine as in the terminal, the same verdict, drawn."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from workbook.catalog import exercises
@@ -7,6 +8,7 @@ from workbook.catalog.paths import EXERCISES, ROOT, WORK
 from workbook.judge.judge import judge
 from workbook.judge.verdict import Verdict
 from workbook.learn import show
+from workbook.learn.say import IN_THE_BOOK
 from workbook.learn.workspace import Workspace
 from workbook.notebook.messages import NotebookToolError
 
@@ -44,12 +46,15 @@ def check(name: str, folder: str | Path | None = None) -> None:
         place = ROOT / folder
         if not place.is_dir():
             raise NotebookToolError(f"There is no folder {folder} in the book.")
-        display(Checked(judge(exercise, place)))
+        action = f"do it yourself: `workbook start {exercise.number}`"
+        display(Checked(replace(judge(exercise, place), next=action)))
         return
     work = Workspace(WORK)
     if not work.is_started(exercise):
         number = exercise.number
-        raise NotebookToolError(f"{number} is not started. In a terminal: workbook start {number}")
+        raise NotebookToolError(
+            f"{number} is not started. In a terminal: `{IN_THE_BOOK} start {number}`"
+        )
     verdict = judge(exercise, work.place(exercise))
     work.set_passed(exercise, verdict.passed)
     display(Checked(verdict))

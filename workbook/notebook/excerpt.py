@@ -5,8 +5,15 @@ Sections are marked in the files as the pages mark them, `--8<-- [start:NAME]` a
 
 import html
 import re
+import textwrap
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
+
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.style import Style
+from pygments.token import Comment, Keyword, Name, Number, String
 
 from workbook.catalog.paths import ROOT
 from workbook.catalog.sources import is_generated
@@ -17,17 +24,21 @@ LANGUAGES = {
     ".c": "c", ".h": "c", ".py": "python", ".pyi": "python", ".pyx": "cython", ".pxd": "cython",
     ".toml": "toml", ".mk": "make",
 }  # fmt: skip
-# Kind of word -> variable of JupyterLab's theme, and a colour legible on white and on black.
-COLOURS = (
-    ("Comment", "--jp-mirror-editor-comment-color", "#6f7f80"),
-    ("Keyword", "--jp-mirror-editor-keyword-color", "#2e8a3a"),
-    ("Name.Builtin", "--jp-mirror-editor-builtin-color", "#2e8a3a"),
-    ("Name.Function", "--jp-mirror-editor-def-color", "#3f7fd0"),
-    ("Name.Class", "--jp-mirror-editor-def-color", "#3f7fd0"),
-    ("Name.Decorator", "--jp-mirror-editor-meta-color", "#a65ad0"),
-    ("Literal.String", "--jp-mirror-editor-string-color", "#c0504a"),
-    ("Literal.Number", "--jp-mirror-editor-number-color", "#2f8a70"),
-)
+
+
+class Theme(Style):  # type: ignore[misc]
+    """The colours of JupyterLab's theme, or some that are legible on white and on black."""
+
+    styles: ClassVar = {
+        Comment: "var(--jp-mirror-editor-comment-color,#6f7f80)",
+        Keyword: "var(--jp-mirror-editor-keyword-color,#2e8a3a)",
+        Name.Builtin: "var(--jp-mirror-editor-builtin-color,#2e8a3a)",
+        Name.Function: "var(--jp-mirror-editor-def-color,#3f7fd0)",
+        Name.Class: "var(--jp-mirror-editor-def-color,#3f7fd0)",
+        Name.Decorator: "var(--jp-mirror-editor-meta-color,#a65ad0)",
+        String: "var(--jp-mirror-editor-string-color,#c0504a)",
+        Number: "var(--jp-mirror-editor-number-color,#2f8a70)",
+    }
 
 
 class Excerpt:
@@ -54,10 +65,9 @@ class Excerpt:
     @property
     def html(self) -> str:
         """Highlighted with the colours of the notebook's theme."""
-        from pygments.lexers import get_lexer_by_name
-
         lexer = get_lexer_by_name(self.language, stripnl=False, ensurenl=False)
-        words = "".join(_span(str(kind), text) for kind, text in lexer.get_tokens(self.code))
+        formatter = HtmlFormatter(style=Theme, noclasses=True, nowrap=True)
+        words = highlight(self.code, lexer, formatter).rstrip("\n")
         pre = "margin:0;padding:.4em .7em;overflow-x:auto;background:none;color:inherit"
         pre += ";font-size:var(--jp-code-font-size, .9em)"
         return (
@@ -65,14 +75,6 @@ class Excerpt:
             f'<figcaption style="padding:.2em .7em"><code>{html.escape(self.title)}</code>'
             f'</figcaption><pre tabindex="0" style="{pre}"><code>{words}</code></pre></figure>'
         )
-
-
-def _span(kind: str, text: str) -> str:
-    text = html.escape(text)
-    for prefix, variable, colour in COLOURS:
-        if kind.startswith(f"Token.{prefix}"):
-            return f'<span style="color:var({variable},{colour})">{text}</span>'
-    return text
 
 
 def excerpt(path: str | Path, section: str | None = None, root: Path = ROOT) -> Excerpt:
@@ -95,7 +97,7 @@ def excerpt(path: str | Path, section: str | None = None, root: Path = ROOT) -> 
     title = file.relative_to(root).as_posix()
     if section is not None:
         lines = _section(lines, section, title)
-    code = "\n".join(_dedent([line for line in lines if not MARK.match(line)]))
+    code = textwrap.dedent("\n".join(line for line in lines if not MARK.match(line)))
     return Excerpt(title, code.strip("\n"), _language(file))
 
 
@@ -117,11 +119,6 @@ def _section(lines: list[str], section: str, title: str) -> list[str]:
     if section not in ends:
         raise NotebookToolError(f"{title}: section {section!r} has no end.")
     return lines[starts[section] + 1 : ends[section]]
-
-
-def _dedent(lines: list[str]) -> list[str]:
-    margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
-    return [line[margin:] for line in lines]
 
 
 def _language(file: Path) -> str:

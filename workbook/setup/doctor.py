@@ -1,8 +1,8 @@
 """Finds out whether this machine can run the book, by doing it: one sample of every kind.
 
-Each sample is really compiled, loaded and called, in the sandbox, all at the same time. A sanitizer
-is well only if it catches an overflow that was planted. What fails is named with its repair for
-this system; short_code.py makes a short code of it all, for a teacher.
+Each binding of the first chapter is really built, loaded and called, in the sandbox, all at the
+same time. A sanitizer is well only if it catches an overflow that was planted. What fails is named
+with its repair for this system; short_code.py makes a short code of it all, for a teacher.
 """
 
 import json
@@ -15,7 +15,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from workbook.sandbox import commands, compilers, sanitizers
+from workbook.catalog import bindings
+from workbook.catalog.paths import EXAMPLES, ROOT
+from workbook.sandbox import build, commands, compilers, sanitizers
 from workbook.sandbox.commands import Limits, Result
 from workbook.sandbox.sanitizers import MissingSanitizerError
 from workbook.setup import bootstrap, short_code
@@ -25,6 +27,8 @@ MARKS = {OK: "✓", FAILED: "✗", SKIPPED: "–"}
 NEEDED = 500  # megabytes of free disk
 COMPILE = Limits(seconds=60)
 RUN = Limits(seconds=30)
+FIRST_CHAPTER = EXAMPLES / "01_first_call"
+ANSWER = "13.799999237060547"  # of cmult(6, 2.3), in C's float
 WATCHED = Limits(seconds=30, memory=None)
 
 C = """\
@@ -40,35 +44,6 @@ int sample(int n) {
 }
 """
 CALL = "import ctypes; f = ctypes.CDLL('./libsample.so').sample; print(f({n}))"
-CFFI_ABI = """\
-from cffi import FFI
-ffi = FFI()
-ffi.cdef("int sample(int);")
-print(ffi.dlopen("./libsample.so").sample(1))
-"""
-CFFI_API = """\
-from cffi import FFI
-ffi = FFI()
-ffi.cdef("int sample(int);")
-ffi.set_source("_sample", "static int sample(int n) { return n + 41; }")
-ffi.compile()
-import _sample
-print(_sample.lib.sample(1))
-"""
-CYTHON = "def sample(int n):\n    return n + 41\n"
-EXTENSION = """\
-#include <Python.h>
-static PyObject *f(PyObject *m, PyObject *n) {
-    (void)m;
-    return PyLong_FromLong(PyLong_AsLong(n) + 41);
-}
-static PyMethodDef methods[] = {{"sample", f, METH_O, NULL}, {NULL, NULL, 0, NULL}};
-static PyModuleDef_Slot slots[] = {{0, NULL}};
-static struct PyModuleDef def = {
-    PyModuleDef_HEAD_INIT, .m_name = "sample", .m_methods = methods, .m_slots = slots,
-};
-PyMODINIT_FUNC PyInit_sample(void) { return PyModuleDef_Init(&def); }
-"""
 KERNEL = """\
 from jupyter_client.manager import start_new_kernel
 manager, client = start_new_kernel(startup_timeout=30)
@@ -110,7 +85,9 @@ def need(result: Result, says: str = "", repair: str = "") -> Result:
         return result
     if result.ok and not says:
         return result
-    said = (result.stderr + result.stdout).strip().splitlines()
+    lines = (result.stderr + result.stdout).strip().splitlines()
+    said = [line for line in lines if not line.startswith("make: ")]
+    said = [line for line in said if "error" in line.lower()] or said
     raise UnwellError(f"{result.fate}: {said[-1][:200] if said else 'nothing was said'}", repair)
 
 
@@ -130,10 +107,10 @@ def compile_c(place: Path, *flags: str, cc: str | None = None) -> None:
     need(commands.run(command, cwd=place, limits=COMPILE), repair=repair)
 
 
-def python(place: Path, program: str, limits: Limits = RUN) -> Result:
-    """Run a program in the sample's folder."""
+def python(place: Path, program: str) -> Result:
+    """Run a program in a folder of samples."""
     environment = os.environ | {"CC": compiler(), "PYTHONPATH": str(place)}
-    return commands.python(program, cwd=place, limits=limits, env=environment)
+    return commands.python(program, cwd=place, limits=RUN, env=environment)
 
 
 def check_python(place: Path) -> str:
@@ -151,60 +128,25 @@ def check_compiler(place: Path) -> str:
     return version_of(compiler())
 
 
-def check_ctypes(place: Path) -> str:
-    """ctypes loads a library and calls it."""
-    compile_c(place)
-    need(python(place, CALL.format(n=1)), "42")
-    return "a library compiled, loaded and called"
+def check_binding(name: str) -> Callable[[Path], str]:
+    """The check of one kind of binding: the first chapter's is built, loaded and called."""
 
+    def check(place: Path) -> str:
+        binding = next(one for one in bindings.read(FIRST_CHAPTER) if one.name == name)
+        if binding.build and not Path(compilers.INCLUDE, "Python.h").exists():
+            repair = bootstrap.install_command("headers")
+            raise UnwellError(f"Python.h is not in {compilers.INCLUDE}", repair)
+        chapter = build.copy(FIRST_CHAPTER, place)
+        tools = [f"CC={compiler()}", f"PYTHON={sys.executable}"]
+        command = ["make", "--silent", *tools, binding.library, *binding.build]
+        repair = bootstrap.install_command("compiler", "headers")
+        clean = {name: os.environ[name] for name in os.environ if not name.startswith("MAKE")}
+        need(commands.run(command, cwd=chapter, env=clean, limits=COMPILE), repair=repair)
+        call = f"import {binding.module} as binding; print(binding.cmult(6, 2.3))"
+        need(python(chapter, call), ANSWER, "make setup")
+        return f"{binding.module} of the first chapter built, loaded and called"
 
-def check_cffi_abi(place: Path) -> str:
-    """CFFI, ABI mode."""
-    compile_c(place)
-    need(python(place, CFFI_ABI), "42", "make setup")
-    return "a declaration read, the library called"
-
-
-def check_cffi_api(place: Path) -> str:
-    """CFFI, API mode."""
-    headers(place)
-    need(python(place, CFFI_API, COMPILE), "42", bootstrap.install_command("headers"))
-    return "a module built, loaded and called"
-
-
-def headers(place: Path) -> None:
-    """Python.h is there."""
-    if not Path(compilers.INCLUDE, "Python.h").exists():
-        raise UnwellError(
-            f"Python.h is not in {compilers.INCLUDE}", bootstrap.install_command("headers")
-        )
-
-
-def build_module(place: Path, source: str) -> None:
-    """Compile a C file that Python loads, and call it."""
-    headers(place)
-    mac = ["-undefined", "dynamic_lookup"] if sys.platform == "darwin" else []
-    flags = ["-I" + compilers.INCLUDE, "-O0", "-w", "-fPIC", "-shared", *mac]
-    command = [compiler(), *flags, "-o", "sample" + compilers.MODULE_SUFFIX, source]
-    repair = bootstrap.install_command("compiler", "headers")
-    need(commands.run(command, cwd=place, limits=COMPILE), repair=repair)
-    need(python(place, "import sample; print(sample.sample(1))"), "42")
-
-
-def check_cython(place: Path) -> str:
-    """Cython translates, and what it wrote compiles."""
-    (place / "sample.pyx").write_text(CYTHON)
-    command = [sys.executable, "-m", "cython", "-3", "sample.pyx"]
-    need(commands.run(command, cwd=place, limits=COMPILE), repair="make setup")
-    build_module(place, "sample.c")
-    return "a module translated, compiled and called"
-
-
-def check_extension(place: Path) -> str:
-    """A C extension module."""
-    (place / "sample.c").write_text(EXTENSION)
-    build_module(place, "sample.c")
-    return "a module compiled, loaded and called"
+    return check
 
 
 def check_sanitizer(cc: str) -> Callable[[Path], str]:
@@ -264,8 +206,6 @@ def major(cc: str) -> int:
 
 def check_disk(place: Path) -> str:
     """There is room in the book's folder and where temporary files go."""
-    from workbook.catalog.paths import ROOT
-
     for folder in (ROOT, place):
         free = shutil.disk_usage(folder).free // (1 << 20)
         if free < NEEDED:
@@ -309,11 +249,11 @@ CHECKS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     # Codes name checks by their place here: new ones go to the end.
     ("Python", check_python),
     ("C compiler", check_compiler),
-    ("ctypes", check_ctypes),
-    ("CFFI, ABI mode", check_cffi_abi),
-    ("CFFI, API mode", check_cffi_api),
-    ("Cython", check_cython),
-    ("C extension module", check_extension),
+    ("ctypes", check_binding("ctypes")),
+    ("CFFI, ABI mode", check_binding("CFFI ABI in-line")),
+    ("CFFI, API mode", check_binding("CFFI API out-of-line")),
+    ("Cython", check_binding("Cython")),
+    ("C extension module", check_binding("C extension")),
     ("sanitizers of gcc", check_sanitizer("gcc")),
     ("sanitizers of clang", check_sanitizer("clang")),
     ("disk", check_disk),

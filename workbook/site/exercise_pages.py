@@ -23,8 +23,8 @@ def page(exercise: Exercise) -> str:
         f"**Exercise** {number} · **Time** {exercise.minutes} min · "
         f"**You change** {', '.join(f'`{name}`' for name in exercise.edit)} · "
         f"**Taught in** [chapter {chapter[:2]}](../../{chapter}.md#{section})\n\n"
-        f"In the terminal: `make watch`, or `workbook start {number}` and "
-        f"`workbook check {number}`.\n\n</div>\n"
+        f"In the terminal: `make watch`, or `.venv/bin/workbook start {number}` and "
+        f"`.venv/bin/workbook check {number}`.\n\n</div>\n"
     )
     parts = [title, facts, task.strip(), files(exercise), "## Hints", hints(exercise.hints)]
     return "\n\n".join([*parts, solution(exercise)]) + "\n"

@@ -5,7 +5,7 @@ import platform
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from workbook.bench import bench, groups, machine, measured, words
+from workbook.bench import groups, machine, show
 from workbook.site import trial
 from workbook.site import stamps
 from workbook.site.chapter_programs import functions
@@ -56,19 +56,14 @@ def of_chapters() -> None:
 
 
 def measurements() -> None:
-    """Write the tables of what was measured: chapter 01's own, and each chapter's groups."""
-    figures = measured.read(groups.file_of(bench.SLUG))
-    target = FOLDER / bench.SLUG
-    target.mkdir(exist_ok=True)
-    (target / "cost.md").write_text(words.cost(figures), "utf-8")
-    (target / "cost_words.md").write_text(words.words(figures), "utf-8")
+    """Write the tables of what was measured: each chapter's groups."""
     for folder in groups.chapters():
         file = groups.file_of(folder.name)
         if file.exists():  # a page that wants a table which is not there fails the build
             found = groups.Figures.read(file)
             (FOLDER / folder.name).mkdir(exist_ok=True)
             for group in found.groups:
-                text = groups.table(found, group.name)
+                text = show.table(found, group.name)
                 (FOLDER / folder.name / f"bench_{group.name}.md").write_text(text, "utf-8")
 
 
@@ -114,7 +109,7 @@ def timetable() -> str:
 
 def versions() -> str:
     """What made the outputs: Python, compiler, tools, system."""
-    named = machine.versions("CFFI", "Cython", "NumPy")
+    named = machine.versions()
     tools = ", ".join(f"{name} {number}" for name, number in named.items())
     return f"{tools}, on {platform.system()} {platform.machine()}."
 

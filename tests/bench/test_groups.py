@@ -8,12 +8,9 @@ from xml.etree import ElementTree
 
 import markdown
 import pytest
-from typer.testing import CliRunner
 
-from workbook.bench import group_run, groups
-from workbook.bench.groups import Figures
-from workbook.bench.measured import Settings
-from workbook.cli.main import app
+from workbook.bench import bench, groups, measure, show
+from workbook.bench.groups import Figures, Settings
 
 TINY = Settings(processes=2, rounds=2, least_ms=0.01, first_runs=1, later_runs=2)
 TOML = """\
@@ -57,39 +54,28 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def found(folder: Path) -> Figures:
     """A quick run."""
-    return group_run.measure(folder, TINY)
+    return measure.measure(folder, TINY)
 
 
 def test_each_case_has_its_figures(found: Figures, folder: Path) -> None:
     made, start = found.groups
-    assert [row.name for row in made.rows] == ["len", "made | by prepare"]
-    assert all(len(row.time.values) == TINY.processes for row in made.rows)
-    ratio = made.rows[0].ratio
-    assert ratio is not None
-    assert ratio.values == (1.0, 1.0)
-    assert start.rows[0].ratio is None
-    assert len(start.rows[0].time.values) == TINY.later_runs
-    assert found.plain_ms is not None
-    assert found.plain_ms.median > 0
+    assert [row.name for row in made.cases] == ["len", "made | by prepare"]
+    assert all(len(row.time) == TINY.processes for row in made.cases)
+    assert made.cases[0].ratio == (1.0, 1.0)
+    assert not start.cases[0].ratio
+    assert len(start.cases[0].time) == TINY.later_runs
+    assert start.plain_ms.median > 0
     assert not (folder / "made.py").exists(), "it was measured in a copy"
 
 
 def test_what_is_written_is_read(found: Figures, tmp_path: Path) -> None:
-    groups.write(found, tmp_path / "a.json")
+    found.write(tmp_path / "a.json")
     assert Figures.read(tmp_path / "a.json") == found
     assert str(tmp_path.parent) not in (tmp_path / "a.json").read_text()
 
 
-def test_the_statement_looks_up_nothing_in_its_loop(folder: Path) -> None:
-    group = groups.listed(folder)[0]
-    without = replace(group, cases=group.cases[:1])  # the other wants what `prepare` makes
-    empty, one = group_run.methods(without)
-    assert one.loop.__code__.co_names == ()
-    assert one.loop.__code__.co_code != empty.loop.__code__.co_code
-
-
 def test_a_table_says_the_figures_and_their_conditions(found: Figures) -> None:
-    calls, start = (groups.table(found, name) for name in ("made", "start"))
+    calls, start = (show.table(found, name) for name in ("made", "start"))
     assert "| len | 1.0 | 1.0-1.0 |" in calls
     rows = markdown.markdown(calls, extensions=["tables"]).split("<tr>")
     assert "made | by prepare</td>" in rows[-1]
@@ -97,36 +83,34 @@ def test_a_table_says_the_figures_and_their_conditions(found: Figures) -> None:
     assert "2 processes" in calls
     assert re.search(r"\| import made \| -?\d+\.\d \| -?\d", start)
     with pytest.raises(KeyError, match="make bench"):
-        groups.table(found, "nothing")
+        show.table(found, "nothing")
 
 
 def test_a_picture_is_svg_with_words(
     found: Figures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(groups, "file_of", lambda slug: tmp_path / f"{slug}.json")
-    groups.write(found, tmp_path / "02_made.json")
+    monkeypatch.setattr(show, "file_of", lambda slug: tmp_path / f"{slug}.json")
+    found.write(tmp_path / "02_made.json")
     for name in ("made", "start"):
-        picture = ElementTree.fromstring(groups.picture("02_made", name))
+        picture = ElementTree.fromstring(show.picture("02_made", name))
         words = " ".join(picture.itertext())
         assert "Measured on" in words
-
-
-def test_the_command_refuses_a_chapter_that_has_nothing() -> None:
-    result = CliRunner().invoke(app, ["bench", "--chapter", "99"])
-    assert "No chapter 99" in str(result.exception)
 
 
 @pytest.mark.parametrize("folder", groups.chapters(), ids=lambda folder: folder.name)
 def test_published_figures_are_of_the_groups_as_they_are(folder: Path) -> None:
     """A bench.toml that was changed must be measured again."""
     published = Figures.read(groups.file_of(folder.name))
-    named = {
-        group.name: [(case.name, case.timed) for case in group.cases]
-        for group in groups.listed(folder)
-    }
-    measured = {
-        group.name: [(row.name, row.timed) for row in group.rows] for group in published.groups
-    }
-    assert measured == named
+    nothing = groups.NOTHING
+    asked = tuple(
+        replace(
+            group,
+            cases=tuple(replace(case, ratio=nothing, time=nothing) for case in group.cases),
+            plain_ms=nothing,
+        )
+        for group in published.groups
+    )
+    assert asked == groups.listed(folder)
+    assert published.settings == bench.FULL
     text = json.dumps(published.versions) + published.machine.system
     assert "/" not in text.replace("Debian GNU/Linux", "")
