@@ -17,7 +17,7 @@ for header, *also in (["matrix.h"], ["zlib.h", "zconf.h"], ["sqlite3.h"]):
     constants = sum(line.startswith("#define") for line in taken)
     print(f"{header:9} {len(taken) - constants:3} declarations, {constants:3} constants")
     names = [re.findall(r"(\w+)\s*[({]", line)[0] for line in refused]
-    print(textwrap.indent(textwrap.fill(f"refused: {', '.join(names)}", 68), "    "))
+    print(textwrap.indent(textwrap.fill(f"refused: {', '.join(names) or 'none'}", 68), "    "))
 
 if "zlib.h" in drafts:  # the draft of zlib as a module
     with scratch() as folder:
