@@ -39,5 +39,5 @@ endif
 endif
 
 # For code that Python itself loads: where Python.h is, and how such a file must be named.
-PYTHON_CFLAGS := $(shell "$(PYTHON)" -c 'import shlex, sysconfig; print("-I" + shlex.quote(sysconfig.get_path("include")))')
+PYTHON_CFLAGS  = $(shell "$(PYTHON)" -c 'import shlex, sysconfig; print("-I" + shlex.quote(sysconfig.get_path("include")))')
 EXT           := $(shell "$(PYTHON)" -c 'import sysconfig; print(sysconfig.get_config_var("EXT_SUFFIX"))')

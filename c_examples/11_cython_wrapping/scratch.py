@@ -38,8 +38,11 @@ def run(*command: str) -> None:
 
 
 def translate(pyx: str) -> Path:
-    """Let Cython write C, and return the path of the C file."""
+    """Let Cython write C, unless `make` did it before; return the path of the C file."""
     FOLDER.mkdir(exist_ok=True)
+    made = Path(pyx).with_suffix(".c")
+    if made.exists() and made.stat().st_mtime > Path(pyx).stat().st_mtime:
+        return made
     written = FOLDER / f"{Path(pyx).stem}.c"
     run(sys.executable, "-m", "cython", "-3", "-I.", "-o", str(written), pyx)
     return written

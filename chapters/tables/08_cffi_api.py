@@ -190,26 +190,37 @@ def changes(folder: Path, modes: Sequence[Binding]) -> list[list[str]]:
     Each change is made in the same place, because what compiles itself is known by its path.
     """
     rows = []
+    before: dict[str, dict[Binding, tuple[int, str]]] = {}
     with tempfile.TemporaryDirectory(prefix="workbook-") as place:
         chapter = build.copy(folder, Path(place))
-        build.make(chapter)
+        # setuptools loads Cython if it is there, which takes longer than to compile without -O2.
+        (chapter / "Cython.py").write_text("raise ImportError\n")
+        make(chapter)
         for mode in modes:
             if run(chapter, mode, "") != (0, "imported\n"):
                 raise build.BuildError(f"{mode.module} does not work before any change")
         kept = Path(place, "kept")
         shutil.copytree(chapter, kept)
         for change in CHANGES:
-            before = {mode: run(chapter, mode, change.program) for mode in modes}
+            if change.program not in before:
+                ran = {mode: run(chapter, mode, change.program) for mode in modes}
+                before[change.program] = ran
             edit(chapter, change)
-            build.make(chapter, modes[0].library)
+            make(chapter, modes[0].library)
             with ThreadPoolExecutor(os.cpu_count()) as pool:
                 asked = [
-                    pool.submit(notices, chapter, mode, change, before[mode]) for mode in modes
+                    pool.submit(notices, chapter, mode, change, before[change.program][mode])
+                    for mode in modes
                 ]
             rows.append([change.title, *(answer.result() for answer in asked)])
             shutil.rmtree(chapter)
             shutil.copytree(kept, chapter)
     return rows
+
+
+def make(chapter: Path, *targets: str) -> None:
+    """Build: nothing is measured, so nothing is optimised."""
+    build.make(chapter, "TOOL_CFLAGS=-std=c11 -O0 -fPIC -fvisibility=hidden", *targets)
 
 
 def edit(chapter: Path, change: Change) -> None:
@@ -237,7 +248,7 @@ def step(chapter: Path, mode: Binding, change: Change) -> str:
     """Build, if the mode has anything to build, and run: where it ends."""
     if mode.build:
         try:
-            build.make(chapter, *mode.build)
+            make(chapter, *mode.build)
         except build.BuildError:
             return WORDS["build"]
     status, output = run(chapter, mode, change.program)
@@ -257,6 +268,7 @@ def run(chapter: Path, mode: Binding, program: str) -> tuple[int, str]:
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", text],
         cwd=chapter,
+        env={**os.environ, "CFLAGS": "-O0"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -58,17 +58,19 @@ def doctor(
 @app.command()
 def build() -> None:
     """Compile every C library and every binding."""
-    from workbook.sandbox.build import make_all
+    from workbook.site.pipeline import make_libraries
 
-    make_all()
+    make_libraries()
 
 
 @app.command()
-def site() -> None:
+def site(
+    chapter: Annotated[str, typer.Option(metavar="NN", help="Wait for this chapter alone.")] = "",
+) -> None:
     """Build the website into site/."""
     from workbook.site.pipeline import make_site
 
-    make_site()
+    make_site(chapter)
 
 
 @app.command()

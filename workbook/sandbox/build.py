@@ -4,9 +4,9 @@ import os
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from workbook.catalog import bindings
 from workbook.catalog.paths import EXAMPLES
 from workbook.catalog.sources import sources
 
@@ -46,16 +46,21 @@ def make(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def make_all() -> None:
-    """Build every chapter's folder.
+def whole(folder: Path) -> None:
+    """Build a chapter's folder, and what compiles itself when it is first imported.
 
     Raises:
-        BuildError: One of them failed; the others were tried all the same.
+        BuildError: A tool failed.
     """
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        runs = [pool.submit(make, folder) for folder in folders()]
-    if errors := [str(error) for run in runs if (error := run.exception())]:
-        raise BuildError("\n".join(errors))
+    if not (folder / "Makefile").exists():
+        return
+    make(folder)
+    for binding in bindings.read(folder):
+        if not binding.build and not binding.needs_library:
+            command = [sys.executable, "-W", "ignore", "-c", f"import {binding.module}"]
+            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+            if done.returncode:
+                raise BuildError(f"{binding.module} cannot be imported:\n{done.stderr.rstrip()}")
 
 
 def copy(folder: Path, place: Path) -> Path:

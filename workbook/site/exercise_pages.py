@@ -5,6 +5,7 @@ twice.
 """
 
 import difflib
+import re
 from pathlib import Path
 
 from workbook.catalog.exercises import Exercise
@@ -18,6 +19,11 @@ def page(exercise: Exercise) -> str:
     chapter, _, section = exercise.read.partition("#")
     title, _, task = exercise.readme.partition("\n")
     number = exercise.number
+    matter = (
+        f"---\ntitle: {number} {exercise.title}\n"
+        f"description: Exercise {number}, {exercise.minutes} minutes, with hints and a checker.\n"
+        "search:\n  boost: 0.2\n---\n"
+    )
     facts = (
         '<div class="facts" markdown="1">\n\n'
         f"**Exercise** {number} · **Time** {exercise.minutes} min · "
@@ -26,8 +32,11 @@ def page(exercise: Exercise) -> str:
         f"In the terminal: `make watch`, or `.venv/bin/workbook start {number}` and "
         f"`.venv/bin/workbook check {number}`.\n\n</div>\n"
     )
-    parts = [title, facts, task.strip(), files(exercise), "## Hints", hints(exercise.hints)]
-    return "\n\n".join([*parts, solution(exercise)]) + "\n"
+    title = title.replace("# ", f"# {number} ", 1)
+    hidden = "{: data-search-exclude }"  # a search must not tell the answer
+    parts = [title, facts, task.strip(), files(exercise)]
+    parts += [f"## Hints {hidden}", hints(exercise.hints), f"## Solution {hidden}"]
+    return matter + "\n\n".join([*parts, solution(exercise)]) + "\n"
 
 
 def files(exercise: Exercise) -> str:
@@ -44,7 +53,16 @@ def hints(texts: tuple[str, ...], number: int = 1) -> str:
     """Hints that unfold one by one: each holds the next."""
     text, *rest = texts
     inner = f"\n\n{hints(tuple(rest), number + 1)}" if rest else ""
-    return f'??? tip "Hint {number}"\n\n{indent(text + inner)}'
+    return f'??? tip "Hint {number}"\n\n{indent(literal(text) + inner)}'
+
+
+def literal(text: str) -> str:
+    """A text that Markdown leaves as it is: signs become entities, and `code` stays code."""
+    parts = re.split(r"(`[^`\n]+`)", text.strip())
+    return "".join(
+        part if part[:1] == "`" else re.sub(r"[^\w\s]|_", lambda sign: f"&#{ord(sign[0])};", part)
+        for part in parts
+    )
 
 
 def solution(exercise: Exercise) -> str:
@@ -59,9 +77,7 @@ def solution(exercise: Exercise) -> str:
     ]
     warning = "Marked: the lines that are not in the starter file."
     body = "\n\n".join([warning, *blocks])
-    return (
-        f'## Solution\n\n??? success "Show the solution - after you have tried"\n\n{indent(body)}'
-    )
+    return f'??? success "Show the solution - after you have tried"\n\n{indent(body)}'
 
 
 def changed(starter: Path, solved: Path) -> list[int]:

@@ -1,5 +1,8 @@
 """MkDocs hooks: the navigation, the notebook pages, and what stands above and below a chapter."""
 
+import logging
+import os
+import re
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -7,12 +10,19 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from workbook.catalog import exercises, road
-from workbook.site import exercise_pages
-from workbook.catalog.paths import BUILD, NOTEBOOK_PAGES
+from workbook.catalog.paths import BUILD, NOTEBOOK_PAGES, ROOT
+from workbook.site import book_zip, exercise_pages, page_html, repository
 
 # Pages that belong to no chapter: before the road, and after it.
 BEFORE = [{"Start": "index.md"}, {"Set up": "setup.md"}]
 AFTER = [{"Pitfalls": "pitfalls.md"}, {"Teach": "teach.md"}]
+
+# `workbook site --chapter NN`: pages may show what was never made. They become ABSENT then.
+PARTIAL = "WORKBOOK_PARTIAL" in os.environ
+ABSENT = """# Not built here
+
+What this page shows was never made in this folder. `make site` makes it.
+"""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -28,7 +38,26 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if entries:
             nav.append({f"Part {number} - {part.title}": entries})
     config.nav = [*nav, *AFTER]
+    if PARTIAL:
+        config.validation.links.anchors = logging.INFO  # a page that is absent has none
+    if known := repository.name():
+        config.site_url = config.site_url or repository.site_url(known)
+        config.repo_url = f"https://github.com/{known}"
+        config.edit_uri = "edit/main/chapters/"
+        config.theme["features"].append("content.action.edit")
     return config
+
+
+def get_the_book() -> str:
+    """How somebody gets the tree: by a clone, where the repository is known, and as a zip."""
+    known = repository.name()
+    clone = (
+        f"```console\n$ git clone https://github.com/{known}\n```\n\nOr take " if known else "Take "
+    )
+    return (
+        f"{clone}[the whole book as a zip]({book_zip.NAME}): pages, notebooks, C, exercises. "
+        "Unpack it, and go on in the folder `calling-c`.\n"
+    )
 
 
 def pages(slug: str) -> list[dict[str, str]]:
@@ -46,8 +75,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the executed notebooks as pages, and the notebooks themselves to take away."""
     for chapter in road.chapters():
         page = NOTEBOOK_PAGES / f"{chapter.slug}.md"
-        for name, source in ((page.name, page), (chapter.notebook.name, chapter.notebook)):
-            files.append(File.generated(config, f"notebooks/{name}", abs_src_path=str(source)))
+        for source in (page, chapter.notebook):
+            where = f"notebooks/{source.name}"
+            if PARTIAL and not source.exists():
+                files.append(File.generated(config, where, content=ABSENT))
+            else:
+                files.append(File.generated(config, where, abs_src_path=str(source)))
+    book = book_zip.write(BUILD / book_zip.NAME)
+    files.append(File.generated(config, book.name, abs_src_path=str(book)))
     for exercise in exercises.all_exercises():
         text = exercise_pages.page(exercise) + end(
             f"**Back:** the [chapter](../../{exercise.slug}.md)."
@@ -58,13 +93,44 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the facts of a chapter under its title, and the next steps below its text."""
+    if PARTIAL and not is_made(markdown):
+        return ABSENT
+    markdown = markdown.replace("<!-- get the book -->", get_the_book())
     for chapter in road.chapters():
         if page.file.src_uri == f"{chapter.slug}.md":
-            return below_title(markdown, chapter_facts(chapter)) + chapter_end(chapter)
+            page.meta["title"] = f"{chapter.number} {chapter.title}"
+            page.meta["description"] = f"After this chapter {'; '.join(chapter.objectives)}."
+            numbered = markdown.lstrip().replace("# ", f"# {chapter.number} ", 1)
+            return below_title(numbered, chapter_facts(chapter)) + chapter_end(chapter)
         if page.file.src_uri == f"notebooks/{chapter.slug}.md":
             page.meta["title"] = f"{chapter.number} {chapter.title} - notebook"
+            page.meta["description"] = f"The laboratory of chapter {chapter.number}, executed."
+            page.meta["search"] = {"boost": 0.5}
             return below_title(markdown, notebook_facts(chapter)) + notebook_end(chapter)
     return markdown
+
+
+def is_made(markdown: str) -> bool:
+    """Whether all is there that a page shows of what the build makes."""
+    shown = re.findall(r'--8<-- "(build/[^":]+)', markdown)
+    return all((ROOT / name).exists() for name in shown) and markdown != ABSENT
+
+
+def on_page_context(
+    context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any
+) -> dict[str, Any]:
+    """Let the edit link of a page that is made lead to what it is made from."""
+    if config.repo_url:
+        for folder, source in (("notebooks/", ".ipynb"), ("exercises/", "/README.md")):
+            if page.file.src_uri.startswith(folder):
+                name = page.file.src_uri.removesuffix(".md") + source
+                page.edit_url = f"{config.repo_url}/edit/main/{name}"
+    return context
+
+
+def on_page_content(content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give links to sections a name, and tables what a phone needs to show them as cards."""
+    return page_html.tables_as_cards(page_html.named_links(content))
 
 
 def below_title(markdown: str, block: str) -> str:

@@ -1,22 +1,14 @@
-"""Executes the notebooks and turns them into pages: build/notebooks/NN_topic.md.
-
-A notebook runs only when it, its chapter's C or the notebook tools have changed.
-"""
+"""Executes the notebooks and turns them into pages: build/notebooks/NN_topic.md."""
 
 import os
 import subprocess
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
-
-from workbook.catalog import sources
-from workbook.site import stamps
+from workbook.catalog.paths import NOTEBOOK_PAGES, NOTEBOOKS, ROOT
 from workbook.site.outputs import mask
-from workbook.catalog.paths import EXAMPLES, NOTEBOOK_PAGES, NOTEBOOKS, ROOT
 
 TEMPLATES = ROOT / "workbook" / "site" / "templates"
 
@@ -30,28 +22,12 @@ def notebooks() -> list[Path]:
     return sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
 
 
-def make_all() -> None:
-    """Execute the notebooks whose inputs have changed, and write their pages.
-
-    Raises:
-        NotebookError: A cell raised.
-    """
-    stale = [(file, key) for file in notebooks() if not stamps.fresh(*(key := _stamp(file)))]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        runs = [pool.submit(make_one, file) for file, _ in stale]
-    if errors := [str(error) for run in runs if (error := run.exception())]:
-        raise NotebookError("\n".join(errors))
-    for _, key in stale:
-        stamps.done(*key)
+def jobs(slug: str) -> list[Callable[[], None]]:
+    """One, for a chapter that has a notebook."""
+    return [partial(make, file) for file in notebooks() if file.stem == slug]
 
 
-def _stamp(notebook: Path) -> tuple[str, str]:
-    own = [*(ROOT / "workbook").rglob("*.py"), TEMPLATES, notebook]
-    folder = EXAMPLES / notebook.stem
-    return f"notebook-{notebook.stem}", sources.digest(folder, EXAMPLES / "common.mk", *own)
-
-
-def make_one(notebook: Path) -> None:
+def make(notebook: Path) -> None:
     """Execute one notebook and write its page."""
     done = run(notebook)
     NOTEBOOK_PAGES.mkdir(parents=True, exist_ok=True)
@@ -64,6 +40,10 @@ def run(notebook: Path) -> Any:
     Raises:
         NotebookError: A cell raised.
     """
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
     book = nbformat.read(notebook, as_version=4)
     client = NotebookClient(
         book,

@@ -10,13 +10,12 @@ import os
 import re
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from workbook.catalog import sources
-from workbook.site import stamps
-from workbook.sandbox import commands
 from workbook.catalog.paths import BUILD, EXAMPLES, ROOT, spellings
+from workbook.sandbox import commands
 
 FOLDER = BUILD / "outputs"
 LIMITS = commands.Limits(seconds=60, memory=None)  # a sanitizer reserves terabytes of addresses
@@ -37,37 +36,27 @@ def demos() -> list[Path]:
     return sorted(EXAMPLES.glob("[0-9][0-9]_*/demos/*.py"))
 
 
-def make_all() -> None:
-    """Run the demos whose chapter has changed since the last time.
+def jobs(slug: str) -> list[Callable[[], None]]:
+    """One for each demo of a chapter."""
+    return [partial(make, demo) for demo in demos() if demo.parent.parent.name == slug]
+
+
+def make(demo: Path) -> None:
+    """Run one demo and keep its output.
 
     Raises:
-        OutputError: At least one demo ended otherwise than it says.
+        OutputError: It ended otherwise than it says.
     """
-    stale = []
-    for folder in sorted({demo.parent.parent for demo in demos()}):
-        key = sources.digest(folder, EXAMPLES / "common.mk", *(ROOT / "workbook").rglob("*.py"))
-        if not stamps.fresh(f"outputs-{folder.name}", key):
-            stale.append((folder, key))
-    for folder, key in stale:
-        wanted = sorted((folder / "demos").glob("*.py"))
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            errors = [error for error in pool.map(make_one, wanted) if error]
-        if errors:
-            raise OutputError("\n".join(errors))
-        stamps.done(f"outputs-{folder.name}", key)
-
-
-def make_one(demo: Path) -> str:
-    """Run one demo and keep its output; return what is wrong, or nothing."""
     result = run(demo)
     expected = declared(demo.read_text("utf-8"), sys.version_info[:2])
     if fate(result) != expected:
         name = demo.relative_to(ROOT)
-        return f"{name} says '# fate: {expected}' but ended with {fate(result)}:\n{result.stdout}"
+        raise OutputError(
+            f"{name} says '# fate: {expected}' but ended with {fate(result)}:\n{result.stdout}"
+        )
     target = FOLDER / demo.parent.parent.name / f"{demo.stem}.txt"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(mask(result.stdout), "utf-8")
-    return ""
 
 
 def declared(text: str, version: tuple[int, int]) -> str:

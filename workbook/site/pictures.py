@@ -4,24 +4,28 @@ A picture is a function without parameters that returns SVG. It becomes
 build/pictures/NN_topic/NAME.svg, which a page includes as a snippet.
 """
 
-from workbook.catalog import sources
-from workbook.site import stamps
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from threading import Lock
+
+from workbook.catalog.paths import BUILD, CHAPTERS
 from workbook.site.chapter_programs import functions
-from workbook.catalog.paths import BUILD, CHAPTERS, EXAMPLES, ROOT
 
 FOLDER = BUILD / "pictures"
-SOURCES = CHAPTERS / "pictures"
+ONE_AT_A_TIME = Lock()  # Matplotlib draws in one thread
 
 
-def make_all() -> None:
-    """Draw the pictures of the chapters whose program or figures have changed."""
-    for file in sorted(SOURCES.glob("[0-9][0-9]_*.py")):
-        own = (ROOT / "workbook").rglob("*.py")
-        key = sources.digest(file, CHAPTERS / "measured", EXAMPLES / file.stem, *own)
-        if stamps.fresh(f"pictures-{file.stem}", key):
-            continue
-        folder = FOLDER / file.stem
-        folder.mkdir(parents=True, exist_ok=True)
+def jobs(slug: str) -> list[Callable[[], None]]:
+    """One, for the pictures of a chapter that has any."""
+    file = CHAPTERS / "pictures" / f"{slug}.py"
+    return [partial(make, file)] if file.exists() else []
+
+
+def make(file: Path) -> None:
+    """Draw the pictures of a chapter."""
+    folder = FOLDER / file.stem
+    folder.mkdir(parents=True, exist_ok=True)
+    with ONE_AT_A_TIME:
         for name, draw in functions(file).items():
             (folder / f"{name}.svg").write_text(draw(), "utf-8")
-        stamps.done(f"pictures-{file.stem}", key)

@@ -2,69 +2,53 @@
 
 import os
 import platform
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from workbook.bench import groups, machine, show
+from workbook.catalog import bindings, exercises, road
+from workbook.catalog.paths import BUILD, CHAPTERS, EXAMPLES
 from workbook.site import trial
-from workbook.site import stamps
 from workbook.site.chapter_programs import functions
-from workbook.catalog import bindings, exercises, road, sources
-from workbook.catalog.paths import BUILD, CHAPTERS, EXAMPLES, ROOT
 
 FOLDER = BUILD / "tables"
-OWN = [ROOT / "workbook" / name for name in ("site/tables.py", "site/trial.py", "catalog/bindings.py")]
 
 
-def make_all() -> None:
-    """Write every table whose source has changed."""
+def jobs(slug: str) -> list[Callable[[], None]]:
+    """One, for a chapter with tables that take long: what is found by trying."""
+    page, program = CHAPTERS / f"{slug}.md", CHAPTERS / "tables" / f"{slug}.py"
+    tables: dict[str, Callable[[], str]] = {}
+    if page.exists() and f"build/tables/{slug}/asks.md" in page.read_text("utf-8"):
+        tables["asks"] = partial(asks, EXAMPLES / slug)
+    if program.exists():
+        tables |= functions(program)
+    return [partial(write, slug, tables)] if tables else []
+
+
+def write(slug: str, tables: Mapping[str, Callable[[], str]]) -> None:
+    """Write tables of a chapter, each by its name."""
+    (FOLDER / slug).mkdir(parents=True, exist_ok=True)
+    for name, make in tables.items():
+        (FOLDER / slug / f"{name}.md").write_text(make(), "utf-8")
+
+
+def of_book() -> None:
+    """Write what takes no time: the road, exercises, minutes, versions, what was measured."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER / "road.md").write_text(road_map(), "utf-8")
-    for chapter in road.chapters():
-        (FOLDER / chapter.slug).mkdir(exist_ok=True)
-        text = exercise_list(chapter.slug)
-        (FOLDER / chapter.slug / "exercises.md").write_text(text, "utf-8")
     (FOLDER / "timetable.md").write_text(timetable(), "utf-8")
     (FOLDER / "versions.txt").write_text(versions() + "\n", "utf-8")
-    for page in CHAPTERS.glob("[0-9][0-9]_*.md"):  # trying takes long: only where it is shown
-        if f"build/tables/{page.stem}/asks.md" not in page.read_text("utf-8"):
-            continue
-        folder = EXAMPLES / page.stem
-        key = sources.digest(folder, EXAMPLES / "common.mk", *OWN)
-        if not stamps.fresh(f"tables-{folder.name}", key):
-            target = FOLDER / folder.name
-            target.mkdir(exist_ok=True)
-            (target / "asks.md").write_text(asks(folder), "utf-8")
-            stamps.done(f"tables-{folder.name}", key)
-    of_chapters()
-    measurements()
-
-
-def of_chapters() -> None:
-    """Write the tables that chapters/tables/NN_topic.py makes, where they are stale."""
-    for file in sorted((CHAPTERS / "tables").glob("[0-9][0-9]_*.py")):
-        folder, figures = EXAMPLES / file.stem, groups.file_of(file.stem)
-        inputs = [one for one in sources.sources(folder) if one.parent == folder]
-        inputs += [file, EXAMPLES / "common.mk", *OWN, *([figures] if figures.exists() else [])]
-        key = sources.digest(*inputs)
-        if stamps.fresh(f"tables-of-{file.stem}", key):
-            continue
-        (FOLDER / file.stem).mkdir(exist_ok=True)
-        for name, write in functions(file).items():
-            (FOLDER / file.stem / f"{name}.md").write_text(write(), "utf-8")
-        stamps.done(f"tables-of-{file.stem}", key)
-
-
-def measurements() -> None:
-    """Write the tables of what was measured: each chapter's groups."""
+    for chapter in road.chapters():
+        write(chapter.slug, {"exercises": partial(exercise_list, chapter.slug)})
     for folder in groups.chapters():
         file = groups.file_of(folder.name)
         if file.exists():  # a page that wants a table which is not there fails the build
             found = groups.Figures.read(file)
-            (FOLDER / folder.name).mkdir(exist_ok=True)
-            for group in found.groups:
-                text = show.table(found, group.name)
-                (FOLDER / folder.name / f"bench_{group.name}.md").write_text(text, "utf-8")
+            names = [group.name for group in found.groups]
+            tables = {f"bench_{name}": partial(show.table, found, name) for name in names}
+            write(folder.name, tables)
 
 
 def road_map() -> str:

@@ -4,6 +4,7 @@ Works on a copy of the chapter's folder, so that what is built stays built.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from workbook.catalog.bindings import Binding
+from workbook.catalog.paths import EXAMPLES
 from workbook.sandbox import build
 
 COMPILERS = ("cc", "gcc", "clang", "c++", "g++")
@@ -29,24 +31,39 @@ class Needs:
 def run(folder: Path, binding: Binding) -> Needs:
     """Try the binding without a compiler and without the library.
 
+    Args:
+        folder: Of the chapter, built.
+        binding: One of its bindings.
+
     Raises:
         BuildError: It does not even work with both.
     """
     with tempfile.TemporaryDirectory() as place:
-        chapter = build.copy(folder, Path(place))
         hidden = hide_compilers(Path(place))
-        build.make(chapter, binding.library)
+        chapter = built_copy(folder, Path(place, "built"))
         compiler: Literal["never", "build", "import"] = "never"
-        if binding.build and not builds(chapter, binding, hidden):
-            compiler = "build"
-            build.make(chapter, *binding.build)
         if not imports(chapter, binding, hidden):
             compiler = "import"
-            if not imports(chapter, binding, {}):
+            if not imports(chapter, binding, {"CFLAGS": "-O0"}):
                 raise build.BuildError(f"{binding.module} cannot be imported in a copy of {folder}")
         for library in chapter.glob("lib*.so"):
             library.unlink()
-        return Needs(compiler, not imports(chapter, binding, hidden))
+        needs_library = not imports(chapter, binding, hidden)
+        if binding.build:
+            chapter = built_copy(folder, Path(place, "unbuilt"), without=binding.build)
+            if not (builds(chapter, binding, hidden) and imports(chapter, binding, hidden)):
+                compiler = "build"
+        return Needs(compiler, needs_library)
+
+
+def built_copy(folder: Path, place: Path, without: tuple[str, ...] = ()) -> Path:
+    """Copy a chapter's folder with what is built in it, but for these targets of its Makefile."""
+    unbuilt = [target if "." in target else f"{target}.*so" for target in without]
+    chapter = place / folder.name
+    left_out = shutil.ignore_patterns("__pycache__", "demos", *unbuilt)
+    shutil.copytree(folder, chapter, ignore=left_out)
+    shutil.copy(EXAMPLES / "common.mk", place)
+    return chapter
 
 
 @cache
