@@ -5,19 +5,24 @@ PORT   ?= 8000
 export PORT
 
 WORKBOOK = .venv/bin/python -m workbook
+ONLY     = $(if $(CHAPTER),--chapter $(CHAPTER))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test build site lab watch check doctor bench lint lock clean
+.PHONY: help setup serve test test-all build site lab watch check doctor bench lint lock clean
 
 help: ## print this list
-	@grep -hE '^[a-z]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "make %-8s %s\n", $$1, $$2 }'
 
 serve: setup ## build everything and read the book on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@$(WORKBOOK) serve
 
-test: setup ## run every test
-	@$(WORKBOOK) site
-	@.venv/bin/python -m pytest -n auto
+test: setup ## prove the whole book, or one chapter: make test CHAPTER=03
+	@$(WORKBOOK) site $(ONLY)
+	@.venv/bin/python -m pytest -n auto --leave $(ONLY)
+
+test-all: setup ## prove what make test leaves out, too: every compiler, every Python, a fresh clone
+	@$(WORKBOOK) site $(ONLY)
+	@.venv/bin/python -m pytest -n auto $(ONLY)
 
 build: setup ## compile every C library and every binding
 	@$(WORKBOOK) build
@@ -40,7 +45,7 @@ doctor: setup ## find out whether this machine can run the whole book, and how t
 
 bench: setup ## measure calls, start-up and the checker (20 minutes; close other programs)
 	@$(WORKBOOK) bench
-	@.venv/bin/python -m workbook.bench.checker
+	@.venv/bin/python -m workbook.bench.checker $(if $(AGAINST),--against $(AGAINST))
 
 lint: setup ## check the style of C, Python and text
 	@$(WORKBOOK) style

@@ -1,21 +1,46 @@
 """The exercises of the book: each starter fails as declared, each solution passes."""
 
 import shutil
-import tomllib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.needs import need
-from workbook.author.scaffold import lint
-from workbook.catalog.exercises import Exercise, ExerciseError, all_exercises, find, read
+from workbook.author.scaffold import lint, proves
+from workbook.author.wrong import apply
+from workbook.catalog.exercises import (
+    Exercise,
+    ExerciseError,
+    WrongAnswer,
+    all_exercises,
+    find,
+    read,
+    read_wrong,
+)
 from workbook.explain.explanation import Explanation
+from workbook.explain.report import sentence
 from workbook.judge.judge import judge
+from workbook.judge.runners import Runners
 from workbook.judge.verdict import Outcome, Verdict
 
+Judged = Callable[..., Verdict]
 BOOK = all_exercises()
-WRONG = [(exercise, folder) for exercise in BOOK for folder in exercise.wrong_answers]
+WRONG = [(exercise, wrong) for exercise in BOOK for wrong in exercise.wrong_answers]
+
+
+@pytest.fixture(scope="session")
+def judged(tmp_path_factory: pytest.TempPathFactory, worker_id: str, runners: Runners) -> Judged:
+    """The judge, with what was compiled by any worker of this run, never by an earlier one."""
+    base = tmp_path_factory.getbasetemp()
+    cache = (base if worker_id == "master" else base.parent) / "compiled"
+
+    def ask(exercise: Exercise, folder: Path, cc: str | None = None) -> Verdict:
+        with runners.turn() as turn:
+            return judge(exercise, folder, cc=cc, cache=cache, turn=turn)
+
+    return ask
 
 
 def failure(verdict: Verdict) -> tuple[str, Explanation]:
@@ -34,15 +59,21 @@ def up_to(exercise: Exercise, stage: str) -> Exercise:
     return replace(exercise, stages=exercise.stages[: exercise.stages.index(stage) + 1])
 
 
+def line_of(where: str, folder: Path) -> str:
+    """The learner's line that a verdict names."""
+    file, _, number = where.rpartition(":")
+    return (folder / file).read_text("utf-8").splitlines()[int(number) - 1] if file else ""
+
+
 def test_there_are_exercises() -> None:
     assert len(BOOK) >= 4
     assert WRONG
 
 
 @pytest.mark.parametrize("exercise", BOOK, ids=lambda exercise: exercise.number)
-def test_starter_fails_as_declared(exercise: Exercise) -> None:
+def test_starter_fails_as_declared(exercise: Exercise, judged: Judged) -> None:
     shorter = up_to(exercise, exercise.fails_with.stage)
-    verdict = judge(shorter, exercise.folder, cache=None)
+    verdict = judged(shorter, exercise.folder)
     assert verdict.outcome is Outcome.NOT_STARTED
     stage, said = failure(verdict)
     assert stage == exercise.fails_with.stage, said
@@ -51,26 +82,31 @@ def test_starter_fails_as_declared(exercise: Exercise) -> None:
 
 @pytest.mark.parametrize("cc", ["gcc", "clang"])
 @pytest.mark.parametrize("exercise", BOOK, ids=lambda exercise: exercise.number)
-def test_solution_passes(exercise: Exercise, cc: str) -> None:
+def test_solution_passes(exercise: Exercise, cc: str, judged: Judged) -> None:
     need(cc, shutil.which(cc))
-    verdict = judge(exercise, exercise.solution, cc=cc, cache=None)
+    verdict = judged(exercise, exercise.solution, cc)
     assert verdict.passed, verdict
     assert [stage.stage for stage in verdict.stages] == ["build", *exercise.stages]
     assert {stage.outcome for stage in verdict.stages} == {Outcome.PASSED}, verdict
 
 
 @pytest.mark.parametrize(
-    ("exercise", "folder"), WRONG, ids=[f"{one.number}-{folder.name}" for one, folder in WRONG]
+    ("exercise", "wrong"), WRONG, ids=[f"{one.number}-{wrong.name}" for one, wrong in WRONG]
 )
-def test_wrong_answer_is_rejected_as_declared(exercise: Exercise, folder: Path) -> None:
-    expected = tomllib.loads((folder / "expect.toml").read_text("utf-8"))
-    verdict = judge(up_to(exercise, expected["stage"]), folder, cache=None)
+def test_wrong_answer_is_rejected_as_declared(
+    exercise: Exercise, wrong: WrongAnswer, judged: Judged, tmp_path: Path
+) -> None:
+    folder = apply(exercise, wrong, tmp_path)
+    verdict = judged(up_to(exercise, wrong.stage), folder)
     assert verdict.outcome is Outcome.FAILED
     stage, said = failure(verdict)
-    assert stage == expected["stage"], said
-    either = expected["match"]  # a list where the C library decides how a broken program ends
-    assert any(words in said.message for words in ([either] if isinstance(either, str) else either))
-    assert expected.get("rule", "") in said.rule
+    assert stage == wrong.stage, said
+    assert any(words in said.message for words in wrong.match), said
+    assert wrong.rule in said.rule
+    assert wrong.line in line_of(said.where, folder), said
+    for entry in exercise.feedback:  # that it proves, if it proves one
+        if proves(wrong, entry.rule):
+            assert (said.rule, said.read) == (sentence(entry.rule), entry.read), said
 
 
 @pytest.mark.parametrize("exercise", BOOK, ids=lambda exercise: exercise.number)
@@ -107,6 +143,14 @@ def test_unknown_name_shows_close_ones() -> None:
         ('edit = ["daytime.c"]', 'edit = ["test_daytime.py"]', "do not change"),
         ('stage = "answers"', 'stage = "leaks"', "not among the stages"),
         ("title", "title title", "cannot be read"),
+        ("[[feedback]]", "[[feedback]]\ncolour = 1", "feedback 1, says colour: not known"),
+        ("\nsay = ", "\nsaid = ", "feedback 1, lacks say"),
+        ('when = { stage = "answers"', 'when = { stage = "leaks"', "not among the stages"),
+        ('say = "', 'say = "{other}', "names {other}: no group has that name"),
+        ("report = '", "report = '(", "report is no regular expression"),
+        ("pattern = '", "pattern = '{other}", "names {other}: no group has that name"),
+        ("report = '", "colour = '", "when, says colour: not known"),
+        ("pattern = '", 'file = "daytime.h", pattern = \'', "file must be one that learners edit"),
     ],
 )
 def test_wrong_description_is_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
@@ -118,3 +162,41 @@ def test_wrong_description_is_refused(tmp_path: Path, old: str, new: str, messag
     file.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(ExerciseError, match=message):
         read(copy)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('match = "x"\n\n--- a/x\n+++ b/x\n', "lacks stage"),
+        ('stage = "answers"\nmatch = 1\n\n--- a/x\n', "match must be list"),
+        ('stage = "magic"\nmatch = "x"\n\n--- a/x\n', "stage must be one of build"),
+        ('stage = "answers"\nmatch = "x"\n', "holds no diff"),
+        ('stage = "answers"\nmatch = "x"\ncolour = 1\n\n--- a/x\n', "colour: not known"),
+        ("stage answers", "cannot be read"),
+    ],
+)
+def test_wrong_head_of_a_wrong_answer_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    file = tmp_path / "mistake.patch"
+    file.write_text(text)
+    with pytest.raises(ExerciseError, match=message):
+        read_wrong(file)
+
+
+def test_a_diff_that_does_not_fit_is_refused(tmp_path: Path) -> None:
+    one = BOOK[0]
+    head = 'stage = "answers"\nmatch = "x"\n\n'
+    for diff, said in (
+        (
+            "--- a/daytime.c\n+++ b/daytime.c\n@@ -1 +1 @@\n-nowhere\n+else\n",
+            "patch does not apply",
+        ),
+        ("--- /dev/null\n+++ b/daytime.h\n@@ -0,0 +1 @@\n+int x;\n", "changes more than daytime.c"),
+        ("--- /dev/null\n+++ b/../x\n@@ -0,0 +1 @@\n+int x;\n", "invalid path"),
+    ):
+        file = tmp_path / "mistake.patch"
+        file.write_text(head + diff)
+        place = tmp_path / "place"
+        place.mkdir()
+        with pytest.raises(ExerciseError, match=said):
+            apply(one, read_wrong(file), place)
+        shutil.rmtree(place)

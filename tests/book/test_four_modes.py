@@ -17,6 +17,7 @@ from workbook.site.chapter_programs import load
 four_modes: Any = load(CHAPTERS / "tables" / "08_cffi_api.py")
 FOLDER = EXAMPLES / four_modes.SLUG
 CHANGES = four_modes.CHANGES
+pytestmark = pytest.mark.chapter("08")
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.title)

@@ -8,6 +8,7 @@ import pytest
 from workbook.catalog.paths import CHAPTERS
 
 PAGE = CHAPTERS / "pitfalls.md"
+pytestmark = pytest.mark.every_chapter
 CASES = PAGE.read_text("utf-8").split("\n## ")[1:]
 LINK = re.compile(r"\[(\d\d)[^\]]*\]\((\w+)\.md#([\w-]+)\)")
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.book.test_libraries import STRICT, few, make_test
+from tests.book.test_libraries import QUICK, STRICT, few, make_test
 from tests.needs import need
 from workbook.catalog.paths import BUILD, ROOT
 from workbook.catalog.sources import digest
@@ -109,7 +109,7 @@ def test_suite(folder: Path, version: str, tmp_path: Path) -> None:
 
 def test_a_warning_is_an_error(tmp_path: Path) -> None:
     """The proof that a warning of a binding would be seen."""
-    chapter = build.copy(FOLDERS[0], tmp_path)
+    chapter = build.copy(QUICK, tmp_path)
     suite = next(chapter.glob("test_*.py"))
     suite.write_text(
         suite.read_text() + "\n\ndef test_warns() -> None:\n    open(__file__)  # never closed\n"

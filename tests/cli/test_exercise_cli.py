@@ -13,7 +13,7 @@ import pytest
 
 from tests import exercise_tree as trees
 from workbook.author.scaffold import lint
-from workbook.catalog.exercises import read
+from workbook.catalog.exercises import read, read_wrong
 from workbook.catalog.paths import ROOT
 
 SCHEMA = json.loads((ROOT / "workbook" / "judge" / "verdict.schema.json").read_text("utf-8"))
@@ -189,12 +189,35 @@ def test_new_exercise_passes_and_lint_says_what_is_missing(tree: Path) -> None:
     assert "#first-call" in missing
 
 
+FEEDBACK = """
+[[feedback]]
+when = { stage = "answers", report = "gave" }
+say = "{message}: 1 too many"
+rule = "a sum is exact"
+read = "01_topic#start"
+"""
+PATCH = """stage = "answers"
+match = "add(1, 2) is not 3"
+rule = "a sum"
+
+--- a/answer.py
++++ b/answer.py
+@@ -1,2 +1,2 @@
+ def add(a, b):
+-    return a + b
++    return a + b + 1
+"""
+
+
 def complete(tree: Path) -> Path:
     """An exercise that lacks nothing."""
     folder = tree / "exercises/01_topic/01_python"
+    toml = folder / "exercise.toml"
+    toml.write_text(toml.read_text() + FEEDBACK)
+    wrong = tree / "tests/wrong_answers/01_topic/01_python"
+    wrong.mkdir(parents=True)
     for name in ("one", "two", "three"):
-        wrong = tree / "tests/wrong_answers/01_topic/01_python" / name
-        trees.answers(wrong, answer__py="", expect__toml="")
+        (wrong / f"{name}.patch").write_text(PATCH)
     return folder
 
 
@@ -216,8 +239,10 @@ def test_lint_finds_each_fault(tree: Path) -> None:
     )
     test = folder / "test_answer.py"
     test.write_text(test.read_text().replace("def leak_probe", "def other"))
-    shutil.rmtree(tree / "tests/wrong_answers/01_topic/01_python/one")
-    (tree / "tests/wrong_answers/01_topic/01_python/two/answer.py").unlink()
+    wrong = tree / "tests/wrong_answers/01_topic/01_python"
+    (wrong / "one.patch").unlink()
+    (wrong / "two.patch").write_text(PATCH.replace("-    return a + b", "-    return b"))
+    (wrong / "three.patch").write_text(PATCH.replace('rule = "a sum"', ""))
     faults = "\n".join(lint(folder))
     for words in (
         "stray.bin does not belong",
@@ -229,9 +254,15 @@ def test_lint_finds_each_fault(tree: Path) -> None:
         "#nowhere",
         "no test_*.py defines leak_probe",
         "2 wrong answers",
-        "two lacks answer.py",
+        "two.patch does not fit the solution",
     ):
         assert words in faults
+    (wrong / "two.patch").write_text(PATCH.replace('rule = "a sum"', ""))
+    assert "No wrong answer proves feedback 1" in "\n".join(lint(folder))
+    toml.write_text(toml.read_text() + FEEDBACK)
+    assert "Two entries of feedback have one rule" in "\n".join(lint(folder))
+    (wrong / "two.patch").write_text("stage = 1")
+    assert "two.patch lacks match" in "\n".join(lint(folder))
     long = folder.with_name("01_" + "x" * 40)
     shutil.copytree(folder, long)
     assert "43 characters" in "\n".join(lint(long))
@@ -244,3 +275,24 @@ def test_verdict_for_people(tree: Path) -> None:
     said = workbook(tree, "check", "01/01").stdout
     assert "01/01" in said
     assert "workbook next" in said.strip().splitlines()[-1]
+
+
+def test_a_wrong_answer_is_kept_as_a_patch(tree: Path, tmp_path: Path) -> None:
+    complete(tree)
+    off = trees.answers(tmp_path / "off", answer__py="def add(a, b):\n    return a + b + 1\n")
+    said = workbook(tree, "wrong", "01/01", "off", "--from", str(off)).stdout
+    file = tree / "tests/wrong_answers/01_topic/01_python/off.patch"
+    assert file.read_text("utf-8") in said
+    kept = read_wrong(file)
+    assert (kept.stage, kept.match) == ("answers", ("add(1, 2) is not 3",))
+    assert lint(tree / "exercises/01_topic/01_python") == []
+    right = str(tree / "solutions/01_topic/01_python")
+    assert (
+        "the solution itself"
+        in workbook(tree, "wrong", "01/01", "no", "--from", right, status=2).stderr
+    )
+    other = trees.answers(tmp_path / "other", answer__py="def add(a, b):\n    return b + a\n")
+    assert (
+        "no wrong answer"
+        in workbook(tree, "wrong", "01/01", "no", "--from", str(other), status=2).stderr
+    )

@@ -1,5 +1,7 @@
 """The programs that go wrong, and what the translator must say of each."""
 
+from dataclasses import replace
+
 from tests.explain.symptoms import DICE, FREE, LOAD, Case
 from workbook.sandbox.commands import Limits
 
@@ -847,7 +849,7 @@ PYTHON = [
         LOAD + "lib.dice_roll(None, 'six')\n",
         r"dice_roll.*argument 2|argument 2",
         "main.py:10",
-        r"argtypes",
+        r"encode",
     ),
     with_library(
         "ArgumentError undeclared",
@@ -953,7 +955,7 @@ PYTHON = [
         LOAD + "lib.dice_roll(None)\n",
         r"2 arguments|1 argument|at least 2",
         "main.py:10",
-        r"argtypes",
+        r"as many arguments",
     ),
     with_library(
         "null pointer",
@@ -1171,15 +1173,15 @@ LINKER = [
             "dice.c": DICE
             + "int sides(void);\nint dice_roll(void *dice, size_t i) {\n    return sides() + (int)i + (dice != NULL);\n}\n"
         },
-        r"^undefined reference: sides is called",
-        "int sides(void);",
+        r"undefined reference: sides is called",
+        "return sides()",
         r"linked",
         flags=("-Wl,-z,defs",),
     ),
     Case(
         "linked twice",
         {"dice.c": DICE + FREE, "more.c": DICE},
-        r"^multiple definition of dice_new",
+        r"multiple definition of dice_new",
         "void *dice_new(size_t n) {",
         r"one C file",
         sources=("more.c",),
@@ -1261,7 +1263,7 @@ PLAIN = [
         "plain null",
         "    volatile int *volatile p = NULL;\n    p[i] = 1;\n    return dice != NULL;",
         r"SIGSEGV.*an address that is not its own",
-        r"wild pointer",
+        r"NULL",
     ),
     crash(
         "plain division",
@@ -1298,4 +1300,245 @@ PLAIN = [
     ),
 ]
 
+COMPILER += [
+    compile_error(
+        name,
+        f"{body}\n    return n + (dice != NULL);",
+        says,
+        where,
+        rule,
+        **more,
+    )
+    for name, body, says, where, rule, more in (
+        ("semicolon behind for", "    int n = 0;\n    for (size_t k = 0; k < i; k++);\n        n++;", r"semicolon ends this for", "k++);", r"whole statement", {}),
+        ("semicolon behind if", "    int n = 0;\n    if (i > 3);\n        n++;", r"semicolon ends this if", "if (i > 3);", r"whole statement", {}),
+        ("semicolon behind while", "    int n = 0;\n    while (i > 3);\n    {\n        n++;\n    }", r"semicolon ends this while", "while (i > 3);", r"whole statement", {}),
+        ("always true", "    int n = 0;\n    while (i >= 0) {\n        n++;\n    }", r"always true", "i >= 0", r"never below zero", {"only": ("gcc",)}),
+        ("address of a local", "    int n = 0;\n    return n + (dice != NULL) + (int)i;\n}\nchar *dice_name(void *dice);\nchar *dice_name(void *dice) {\n    char n[9];\n    memcpy(n, dice, 9);\n    return n;", r"address of a local variable is returned", "    return n;", r"ends with its block", {}),
+        ("sizeof of a pointer", "    int n = (int)i;\n    char *p = dice;\n    memset(p, 0, sizeof(p));", r"sizeof gives the size of a pointer", "sizeof(p)", r"size of an address", {}),
+        ("sizeof of a parameter", "    int n = 0;\n    return n + (dice != NULL) + (int)i;\n}\nint dice_size(int p[4], int n, void *dice);\nint dice_size(int p[4], int n, void *dice) {\n    n += (int)sizeof(p);", r"sizeof gives the size of a pointer", "sizeof(p);", r"size of an address", {}),
+        ("label before a declaration", "    if (i > 3) {\n        goto out;\n    }\nout:\n    int n = 1;", r"right behind a label", "int n = 1", r"label", {}),
+        ("backslash and blank", "    int n = (int)i;\n#define MORE(x) \\ \n    ((x) + 1)\n    n = MORE(n);", r"blank stands behind the backslash", "#define MORE", r"very last character", {}),
+        ("x for times", "    int n = 1;\n    n = n x 60;\n    return n + (int)i;", r"x is no sign", "n x 60", r"multiplies", {}),
+        ("and for &&", "    int n = i > 1 and i < 3;", r"and is a word of Python", "i > 1 and", r"&&", {}),
+        ("True", "    int n = i > 3 ? True : 0;", r"True is Python's word", "? True", r"stdbool|true", {}),
+        ("dot for arrow", "    struct die { int side; } one = {6}, *list = &one;\n    int n = list.side + (int)i;", r"list is a pointer", "list.side", r"->", {}),
+        ("arrow for dot", "    struct die { int side; } list = {6};\n    int n = list->side + (int)i;", r"stands behind a struct", "list->side", r"\. from a struct", {}),
+        ("text compared", '    const char *t = dice;\n    int n = t == "x" && i;', r"compared with ==", 't == "x"', r"strcmp", {}),
+        ("text assigned", '    struct die { char name[8]; } one;\n    one.name = "x";\n    int n = one.name[0] + (int)i;', r"cannot be given a value with =", "one.name =", r"copy into it", {}),
+        ("two characters", "    int n = 'ab' + (int)i;", r"between two '", "'ab'", r"one character", {}),
+        ("comment of Python", "    # add one\n    int n = (int)i;", r"for the preprocessor", "# add one", r"//", {}),
+        ("reference of C++", "    int n = 0;\n    return n + (dice != NULL) + (int)i;\n}\nint dice_n(int &m);\nint dice_n(int &m) {\n    return m;", r"reference in C\+\+", "int dice_n(int &m);", r"takes its address", {}),
+        ("statement without effect", "    int n = (int)i;\n    n == 3;", r"does nothing", "n == 3", r"does something", {}),
+        ("return without value", "    int n = 0;\n    if (i) {\n        return;\n    }", r"gives no value", "return;", r"every way", {}),
+        ("no header for a function", '    int n = (int)i;\n    puts("x");', r"knows no function puts.*<stdio\.h> declares it", 'puts("x")', r"include", {"only": ("gcc",)}),
+        ("pointer type of an argument", "    int n = 0;\n    return n + (dice != NULL) + (int)i;\n}\nint dice_set(int *p);\nint dice_all(double *p, int n, void *dice);\nint dice_all(double *p, int n, void *dice) {\n    n += dice_set(p);", r"double \* where int \* is wanted", "dice_set(p)", r"cast", {}),
+        ("value for a pointer", "    int n = 0;\n    return n + (dice != NULL) + (int)i;\n}\nint dice_set(int *p);\nint dice_all(int p, int n, void *dice);\nint dice_all(int p, int n, void *dice) {\n    n += dice_set(p);", r"int where int \* is wanted", "dice_set(p)", r"&", {}),
+        ("pointer for a value", "    int n = 0;\n    return n + (dice != NULL) + (int)i;\n}\nint dice_set(int p);\nint dice_all(int *p, int n, void *dice);\nint dice_all(int *p, int n, void *dice) {\n    n += dice_set(p);", r"int \* where int is wanted", "dice_set(p)", r"not a number", {}),
+        ("too many values", "    int n[2] = {1, 2, 3};\n    return n[0] + (int)i;", r"more values than", "{1, 2, 3}", r"n elements", {}),
+        ("text without an end", '    int n = (int)i;\n    strlen("six);', r"text has no end", 'strlen("six', r'"', {}),
+        ("no break around", "    int n = (int)i;\n    break;", r"no loop", "break;", r"leaves the loop", {}),
+        ("same case", "    int n = (int)i;\n    switch (n) {\n    case 1: return 1;\n    case 1: return 2;\n    default: break;\n    }", r"same value", "case 1: return 2", r"case", {}),
+        ("which first", "    int n = (int)i;\n    n = n & 1 == 1;", r"done first", "n & 1 == 1", r"\( \)", {}),
+    )
+]  # fmt: skip
+
+
+def extension_error(name: str, body: str, says: str, where: str, rule: str, **more: object) -> Case:
+    """An extension module that does not compile."""
+    return extension(name, body, says, where=where, rule=rule, **more)
+
+
+NUMBER = "    return PyLong_FromLong(number);"
+EXTENSION += [
+    extension_error("no END", f"long number = 0;\n    Py_BEGIN_ALLOW_THREADS\n    number++;\n{NUMBER}", r"no Py_END_ALLOW_THREADS", "Py_BEGIN_ALLOW", r"opens a block"),
+    extension_error("no BEGIN", f"long number = 0;\n    number++;\n    Py_END_ALLOW_THREADS\n{NUMBER}", r"no Py_BEGIN_ALLOW_THREADS", "Py_END_ALLOW", r"opens a block"),
+    extension_error("declared inside", f"Py_BEGIN_ALLOW_THREADS\n    long number = 1;\n    number++;\n    Py_END_ALLOW_THREADS\n{NUMBER}", r"number is declared between", "PyLong_FromLong(number)", r"ends there"),
+    extension_error("swapped", 'PyErr_SetString("six", PyExc_ValueError);\n    return NULL;', r"PyErr_SetString are swapped", "PyErr_SetString(", r"exception comes first"),
+    extension_error("ValueError", 'PyErr_SetString(ValueError, "six");\n    return NULL;', r"PyExc_ValueError", "PyErr_SetString(", r"PyExc_"),
+    extension_error("no &", f'long number;\n    if (!PyArg_ParseTuple(args, "l", number)) {{\n        return NULL;\n    }}\n{NUMBER}', r"number stands without &", "PyArg_ParseTuple(", r"address of each"),
+    extension_error("number for an object", "int sum = 3;\n    return sum;", r"type int is returned where Python wants an object", "return sum", r"PyLong_From"),
+    extension_error("double for an object", "double sum = 3;\n    return sum;", r"type double is returned", "return sum", r"PyFloat_From"),
+    extension_error("object for a number", "int sum = PyLong_FromLong(3);\n    return PyLong_FromLong(sum);", r"taken for a C number", "int sum", r"PyLong_AsLong"),
+    extension_error("None", "return None;", r"None is Python's word", "return None", r"Py_None"),
+    extension_error("private", "return _PyNoSuch_Thing(args);", r"_PyNoSuch_Thing is private", "_PyNoSuch", r"public"),
+    extension_error("subtype", "PyUnicodeObject *text = args;\n    return (PyObject *)text;", r"kinds of pointer", "PyUnicodeObject *text", r"cast"),
+    Case("NumPy's header", {"dice.c": "#include <Python.h>\n#include <numpy/arrayobject.h>\n"}, r"NumPy's header numpy/arrayobject\.h", "#include <numpy", r"get_include", build="extension"),
+    extension("no & at run time", f'long number = 0;\n    if (!PyArg_ParseTuple(args, "l", number)) {{\n        return NULL;\n    }}\n{NUMBER}', r"SIGSEGV.*number stands without &", where="PyArg_ParseTuple(", rule=r"address of each", main="import dice\n\ndice.roll(1)\n", only=("gcc",)),
+    extension("wrong letter", f'int number = 0;\n    if (!PyArg_ParseTuple(args, "f", &number)) {{\n        return NULL;\n    }}\n{NUMBER}', r"letter f fills a variable of type float, and number is declared as int", where="PyArg_ParseTuple(", rule=r"i int", main="import dice\n\ngot = dice.roll(3)\nassert got == 3, f'roll(3) gave {got}, expected 3'\n", only=("gcc",)),
+    extension("both, in a test", 'PyErr_SetString(PyExc_ValueError, "six");\n    return PyLong_FromLong(6);', r"expected ValueError", where="dice.c:", rule=r"after PyErr_SetString.*return NULL", only=("gcc",),
+        main="import dice\n\ntry:\n    dice.roll()\nexcept SystemError as error:\n    raise AssertionError(f'roll() raised SystemError ({error}), expected ValueError') from None\n"),
+    extension("without the GIL", "PyObject *number;\n    Py_BEGIN_ALLOW_THREADS\n    number = PyUnicode_FromString(\"six\");\n    Py_END_ALLOW_THREADS\n    PyObject *t = PyErr_Occurred();\n    (void)t;\n    Py_BEGIN_ALLOW_THREADS\n    PyErr_SetString(PyExc_ValueError, \"x\");\n    Py_END_ALLOW_THREADS\n    return number;", r"PyUnicode_FromString is called between", where="number = PyUnicode_FromString", rule=r"GIL", only=("gcc",)),
+    extension("waits for a thread", "pthread_t t;\n    pthread_create(&t, NULL, work, NULL);\n    pthread_join(t, NULL);\n    Py_RETURN_NONE;", r"waits in pthread_join for a thread that wants the GIL", where="pthread_join(", rule=r"lets go of the GIL", only=("gcc",), limits=Limits(seconds=1)),
+]  # fmt: skip
+EXTENSION = [
+    replace(case, files=case.files | {"dice.c": case.files["dice.c"].replace("static PyObject *roll", "#include <pthread.h>\n\nstatic void *work(void *nothing) {\n    PyGILState_STATE state = PyGILState_Ensure();\n    PyGILState_Release(state);\n    return nothing;\n}\n\nstatic PyObject *roll", 1)})
+    if case.name == "waits for a thread"
+    else case
+    for case in EXTENSION
+]  # fmt: skip
+
+CYTHON += [
+    Case(
+        "cython lost exception",
+        {
+            "dice.pyx": "cdef int check(int n) noexcept:\n    if n > 6:\n        raise KeyError(n)\n    return n\n\ndef roll(n):\n    return check(n)\n",
+            "main.py": "import dice\n\ngot = dice.roll(7)\nraise AssertionError(f'roll(7) gave {got}, expected KeyError')\n",
+        },
+        r"roll\(7\) gave 0, expected KeyError\. check is declared noexcept",
+        "cdef int check",
+        r"cannot pass an exception on",
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+    ),
+    Case(
+        "cython double free",
+        {
+            "dice.pyx": "from libc.stdlib cimport malloc, free\n\ncdef void *p = malloc(16)\n\ndef roll():\n    free(p)\n    free(p)\n",
+            "main.py": "import dice\n\ndice.roll()\n",
+        },
+        r"freed twice",
+        "",
+        r"once",
+        edit=("dice.pyx",),
+        build="cython",
+        only=("gcc",),
+        preload=False,
+    ),
+]
+
+HEADER = {
+    "dice.h": "#ifndef DICE_H\n#define DICE_H\nint roll(int n);\n#endif\n",
+    "easter.c": '#include "dice.h"\nint roll(int n) { return n; }\n',
+}
+
+
+def build_script(name: str, script: str, says: str, where: str, rule: str, **more: object) -> Case:
+    """A build script of CFFI with a mistake, beside a library of one function."""
+    text = "from cffi import FFI\n\nffi = FFI()\n" + script + "ffi.compile(verbose=True)\n"
+    more.setdefault("only", ("gcc",))
+    return Case(
+        name,
+        {"build_dice.py": text, **HEADER},
+        says,
+        where,
+        rule,
+        edit=("build_dice.py",),
+        build="cffi",
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def parsed(name: str, cdef: str, more: str, says: str, where: str, rule: str) -> Case:
+    """ABI mode: a text for cdef, and what is done with it."""
+    return plain(
+        name,
+        f'from cffi import FFI\n\nffi = FFI()\nffi.cdef("""\n{cdef}\n""")\n{more}\n',
+        says,
+        where,
+        rule,
+    )
+
+
+ROLL = 'ffi.cdef("int roll(int n);")\n'
+CFFI += [
+    build_script("header as source", ROLL + 'ffi.set_source("_dice", "dice.h", sources=["easter.c"])\n', r'the text "dice\.h", which is no C', "set_source(", r"#include", only=("gcc", "clang")),
+    build_script("sources is a str", ROLL + 'ffi.set_source("_dice", \'#include "dice.h"\', sources="easter.c")\n', r"sources= is a str", "set_source(", r"list of C files"),
+    build_script("header in sources", ROLL + 'ffi.set_source("_dice", \'#include "dice.h"\', sources=["dice.h"])\n', r"dice\.h in sources= is no C file", "set_source(", r"list of C files"),
+    build_script("module named as the file", ROLL + 'ffi.set_source("easter", \'#include "dice.h"\', sources=["easter.c"])\n', r"CFFI wrote the module easter into the file easter\.c", "set_source(", r"such as _NAME", only=("gcc", "clang")),
+    build_script("no such source", ROLL + 'ffi.set_source("_dice", \'#include "dice.h"\', sources=["eester.c"])\n', r"no file eester\.c", "set_source(", r"letter for letter", only=("gcc", "clang")),
+    build_script("text constant", 'ffi.cdef("static const char *VERSION;")\nffi.set_source("_dice", \'#define VERSION "1.0"\', extra_compile_args=["-Werror"])\n', r"cdef says of VERSION does not fit", "static const char *VERSION", r"const behind the star", only=("gcc", "clang")),
+    parsed("extern C", 'extern "C" {\nint roll(int n);\n}', "", r'extern "C"', 'extern "C"', r"C\+\+"),
+    parsed("unknown type of a parameter", "int roll(die n);", "", r"holds die, a type that is not declared", "int roll(die n);", r"declares"),
+    parsed("attribute of gcc", '__attribute__((noreturn)) void roll(int n);', "", r"__attribute__", "__attribute__", r"cdef"),
+    parsed("body", "int roll(int n) { return n; }", "", r"body of a function", "ffi.cdef", r"declarations"),
+    parsed("semicolon behind define", "#define SIDES 6;", "", r"has a semicolon", "#define SIDES", r"nothing behind it"),
+    parsed("text behind define", '#define NAME "six"', "", r"no whole number", "#define NAME", r"static char"),
+    parsed("two declarations run together", "int roll(int n)\nint throw(int n);", "", r"semicolon is missing", "int roll", r"semicolon"),
+    parsed("declared twice", "struct die { int n; };\nstruct die { int m; };", "", r"struct die twice", "ffi.cdef", r"once"),
+    parsed("dots in ABI mode", "struct die { int n; ...; };", 'ffi.new("struct die *")', r"struct die is declared with \.\.\.", "struct die", r"write all fields"),
+    parsed("struct without its word", "struct die { int n; };", 'ffi.new("die *")', r"only struct die", 'ffi.new("die', r"struct NAME"),
+    parsed("opaque", "struct die;", 'ffi.new("struct die *")', r"does not say what is in struct die", "ffi.new(", r"only its functions make"),
+    parsed("no field", "struct die { int n; };", 'ffi.new("struct die *").m', r"no field m", "ffi.new(", r"members"),
+    parsed("nobody has it", "int dice_nowhere(int);", "ffi.dlopen(None).dice_nowhere(1)", r"Neither Python nor the system", "dice_nowhere(1)", r"looked up"),
+    parsed("characters do not fit", "struct die { char c[2]; };", 'ffi.new("struct die *").c = b"four"', r"4 characters do not fit char\[2\]", 'b"four"', r"elements"),
+    cffi("size differs", "struct die { int a; };", "struct die { int a; int b; };", r"wrong total size", "struct die", r"header", main='import _dice\n_dice.ffi.new("struct die *")\n', only=("gcc",)),
+]  # fmt: skip
+BOX = "class Box(ctypes.Structure):\n    _fields_ = [('n', ctypes.c_int)]\n\n"
+PYTHON += [
+    with_library("two classes of one name", LOAD + BOX + "lib.dice_free.argtypes = [ctypes.POINTER(Box)]\n\n" + BOX + "lib.dice_free(ctypes.byref(Box()))\n", r"two classes of this name", "lib.dice_free(ctypes.byref", r"once"),
+    with_library("fields misspelt", LOAD + BOX.replace("_fields_", "__fields__") + "lib.dice_roll(ctypes.c_void_p(3), 1)\nctypes.string_at(8)\n", r"SIGSEGV.*Box has no _fields_, for the line says __fields__", "__fields__", r"spelt so"),
+    with_library("fields misspelt, wrong value", LOAD + BOX.replace("_fields_", "_field_") + "assert ctypes.sizeof(Box) == 4, f'sizeof(Box) gave {ctypes.sizeof(Box)}, expected 4'\n", r"gave 0, expected 4. Box has no _fields_", "_field_ =", r"spelt so"),
+    plain("CDLL(None)", "import ctypes, ctypes.util\nlib = ctypes.CDLL(ctypes.util.find_library('nothing_here'))\nlib.nothing_start()\n", r"in the running program, Python", "lib.nothing_start", r"gives None"),
+    Case("a macro, and no function", {"main.py": LOAD + "lib.dice_throw(1)\n", "dice.h": "#define dice_throw(n) dice_roll(NULL, n)\n", "dice.c": DICE + FREE + "int dice_roll(void *dice, size_t i) {\n    return dice != NULL && i;\n}\n"}, r"dice_throw is a macro", "lib.dice_throw", r"copied into each", edit=("main.py", "dice.h", "dice.c"), only=("gcc",)),
+    with_library("float in argtypes", LOAD + "lib.dice_roll.argtypes = [float, int]\n", r"Item 1 of argtypes is no type of ctypes", "main.py:10", r"c_float"),
+    with_library("str, with argtypes, in a test", LOAD + "lib.dice_free.argtypes = [ctypes.c_char_p]\ntry:\n    lib.dice_free('six')\nexcept ctypes.ArgumentError as error:\n    raise AssertionError(f'f() raised ArgumentError ({error}), expected None') from None\n", r"raised ArgumentError", "main.py:14", r"encode"),
+    plain("absolute path", "open('/no/such/link')\n", r"no file /no/such/link", "main.py:1", r"order of the arguments"),
+    plain("utf-16", "from pathlib import Path\nPath('other.py').write_text('x = 1', 'utf-16')\nimport other\n", r"not stored as UTF-8|null bytes", "", r"UTF-8"),
+    plain("NULL", "import ctypes\nprint(NULL)\n", r"no NULL", "main.py:2", r"None"),
+    plain("c_int", "import ctypes\nprint(c_int)\n", r"no c_int", "main.py:2", r"ctypes\.c_int"),
+    plain("pickle", "import ctypes, pickle\npickle.dumps(ctypes.pointer(ctypes.c_int(1)))\n", r"another process", "main.py:2", r"each process"),
+    plain("callback result", "import ctypes\nctypes.CFUNCTYPE(ctypes.POINTER(ctypes.c_int))(lambda: None)\n", r"callback's result", "main.py:2", r"c_void_p"),
+    plain("illegal instruction", "import os, signal\nos.kill(os.getpid(), signal.SIGILL)\n", r"SIGILL", "main.py:2", r"trap"),
+    plain("trap", "import os, signal\nos.kill(os.getpid(), signal.SIGTRAP)\n", r"SIGTRAP", "", r"trap"),
+    plain("alarm", "import signal\nsignal.alarm(1)\nsignal.pause()\n", r"SIGALRM", "", r""),
+    Case("lock left taken", {"dice.c": "#include <pthread.h>\nAPI int roll(int n);\nstatic pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;\nint roll(int n) {\n    pthread_mutex_lock(&gate);\n    if (n > 6) {\n        return -1;\n    }\n    pthread_mutex_unlock(&gate);\n    return n;\n}\n", "main.py": "import ctypes\nfrom pathlib import Path\nlib = ctypes.CDLL(str(Path(__file__).resolve().parent / 'libdice.so'))\nlib.roll(7)\nlib.roll(1)\n"}, r"A return leaves the lock &gate taken", "return -1", r"gives it back", only=("gcc",), limits=Limits(seconds=1)),
+    Case("a name of the system's", {"dice.c": "API int hcreate(size_t n);\nAPI int start(void);\nint hcreate(size_t n) {\n    return (int)n + 40;\n}\nint start(void) {\n    return hcreate(0);\n}\n".replace("API int hcreate", "#include <stddef.h>\nAPI int hcreate"), "main.py": "import ctypes\nfrom pathlib import Path\nlib = ctypes.CDLL(str(Path(__file__).resolve().parent / 'libdice.so'))\ngot = lib.start()\nassert got == 40, f'start() gave {got}, expected 40'\n"}, r"start\(\) gave 1, expected 40.*has a function hcreate too", "int hcreate(size_t n) {", r"library's", only=("gcc",), flags=("-O0", "-Wno-conversion")),
+    Case("two threads", {"dice.c": "#include <stdlib.h>\nAPI long speak(int n);\nstatic long *samples;\nlong speak(int n) {\n    free(samples);\n    samples = malloc((size_t)n * sizeof *samples);\n    if (!samples) {\n        return -1;\n    }\n    for (int i = 0; i < n; i++) {\n        samples[i] = i;\n    }\n    long sum = 0;\n    for (int i = 0; i < n; i++) {\n        sum += samples[i];\n    }\n    return sum;\n}\n", "main.py": "import ctypes\nfrom concurrent.futures import ThreadPoolExecutor\nfrom pathlib import Path\nlib = ctypes.CDLL(str(Path(__file__).resolve().parent / 'libdice.so'))\nwith ThreadPoolExecutor(8) as pool:\n    list(pool.map(lib.speak, [20000 + i for i in range(2000)]))\n"}, r"another thread had freed", "dice.c:", r"two threads share", sanitized=True, stage="memory", only=("gcc",)),
+]  # fmt: skip
+
+PARSED = 'if (!PyArg_ParseTuple(args, "%s", &number)) {\n        return NULL;\n    }\n    '
+EXTENSION += [
+    extension("letter for an object", 'const char *number = "";\n    ' + PARSED % "O" + "return PyUnicode_FromFormat(\"%.3s\", number);", r"letter O fills a variable of type PyObject \*, and number is declared as const char \*", where="PyArg_ParseTuple(", rule=r"O PyObject", main="import dice\n\ngot = dice.roll('six')\nraise AssertionError(f'roll(six) gave something, expected six')\n", only=("gcc",)),
+    extension("right letters", "int number = 0;\n    " + PARSED % "i" + "return PyLong_FromLong(number + 1);", r"^roll\(3\) gave 4, expected 3$", rule=r"^$", main="import dice\n\ngot = dice.roll(3)\nassert got == 3, f'roll(3) gave {got}, expected 3'\n", only=("gcc",)),
+    extension("no return NULL", 'if (PyTuple_Size(args) == 0) {\n        PyErr_SetString(PyExc_ValueError, "six");\n    }\n    return PyLong_FromLong(6);', r"although an exception was set. Behind this PyErr_SetString no return NULL follows", where="PyErr_SetString(", rule=r"never both", only=("gcc",)),
+    extension("parse not looked at", 'int number = 0;\n    PyArg_ParseTuple(args, "i", &number);\n    return PyLong_FromLong(number);', r"result of this PyArg_ParseTuple is not looked at", where="PyArg_ParseTuple(", rule=r"return NULL", only=("gcc",)),
+    extension("text for an object", 'static char text[] = "six";\n    return text;', r"type char ?(?:\*|\[4\]), is returned where Python wants an object", where="return text", rule=r"PyUnicode_FromString"),
+]  # fmt: skip
+CYTHON.append(Case("cython value for an address", {"dice.pyx": "cdef void fill(int *n):\n    n[0] = 6\n\ndef roll():\n    cdef int n = 0\n    fill(n)\n    return n\n"}, r"Cython cannot assign int to int \*", "fill(n)", r"&", edit=("dice.pyx",), build="cython", only=("gcc",)))  # fmt: skip
+CFFI += [
+    build_script("name that no source defines", 'ffi.cdef("int rolls(int n);")\nffi.set_source("_dice", "int rolls(int n);", sources=["easter.c"])\n', r"undefined symbol rolls, which cdef declares", "int rolls", r"letter for letter"),
+    parsed("equals sign behind define", "#define SIDES = 6", "", r"no whole number", "#define SIDES", r"nothing behind it"),
+]  # fmt: skip
+CFFI = [replace(case, files=case.files | {"main.py": "import _dice\n"}) if case.name.startswith("name that") else case for case in CFFI]  # fmt: skip
+PYTHON += [
+    with_library("argtype", LOAD.replace("roll.argtypes", "roll.argtype") + "lib.dice_roll(2.5, 1)\n", r"convert argument 1", "main.py:10", r"argtypes"),
+    with_library("argtype, in a test", LOAD.replace("roll.argtypes", "roll.argtype") + "raise AssertionError('f() gave 1, expected 2')\n", r"argtype is no name that ctypes looks at", "roll.argtype ", r"does nothing"),
+    with_library("restype = float", LOAD + "lib.dice_roll.restype = float\nraise AssertionError(f'f() gave {lib.dice_roll(None, 1)}, expected 2.5')\n", r"restype = float, ctypes calls float", "restype = float", r"c_float"),
+    Case("pointer without restype", {"main.py": LOAD.replace("lib.dice_new.restype = ctypes.c_void_p\n", "") + "ctypes.string_at(8)\n", "dice.h": "void *dice_new(size_t n);\n", "dice.c": DICE + FREE + "int dice_roll(void *dice, size_t i) {\n    return dice != NULL && i;\n}\n"}, r"dice_new returns a pointer and has no restype", "dice_new.argtypes", r"taken|takes", edit=("main.py", "dice.c"), only=("gcc",)),
+]  # fmt: skip
+
 CASES = [*SANITIZER, *LINKER, *RUNTIME, *PLAIN, *COMPILER, *EXTENSION, *CYTHON, *CFFI, *PYTHON]
+
+# What no tool on this machine says: the words of reports in public, with their source.
+REPORTS = (
+    # gcc 14 refuses what gcc 12 warned of: https://github.com/pallets/markupsafe/issues/466
+    ("src/markupsafe/_speedups.c:171:31: error: passing argument 1 of ‘escape_unicode_kind1’ from incompatible pointer "
+     "type [-Wincompatible-pointer-types]\n  171 |   return escape_unicode_kind1(s);\n      |                               ^\n"
+     "src/markupsafe/_speedups.c:102:40: note: expected ‘PyUnicodeObject *’ but argument is of type ‘PyObject *’ {aka ‘struct _object *’}",
+     "PyObject * where PyUnicodeObject * is wanted", "a cast says so"),
+    # NumPy 2: https://github.com/groupeLIAMG/ttcr/issues/73, https://github.com/cython/cython/issues/6929
+    ("Traceback (most recent call last):\nValueError: numpy.dtype size changed, may indicate binary incompatibility. "
+     "Expected 96 from C header, got 88 from PyObject", "compiled for another NumPy", "build it again"),
+    ("A module that was compiled using NumPy 1.x cannot be run in\nNumPy 2.0.0 as it may crash.\nTraceback (most recent call last):\n"
+     "ImportError: numpy.core.multiarray failed to import", "compiled for another NumPy", "build it again"),
+    # Windows: https://github.com/python/cpython/issues/83574, https://github.com/geoffstanley/neutralocean/issues/15
+    ("Traceback (most recent call last):\nFileNotFoundError: Could not find module 'C:\\\\x\\\\dice.dll' (or one of its dependencies). "
+     "Try using the full path with constructor syntax.", "Windows found no DLL", "add_dll_directory"),
+    ("Traceback (most recent call last):\nAttributeError: function 'dice_roll' not found", "has no function dice_roll", "export"),
+    ("dice.obj : error LNK2001: unresolved external symbol PyInit_dice", "PyInit_dice, where a module begins", "PyInit_"),
+    # https://github.com/pypa/auditwheel/issues/291
+    ("Traceback (most recent call last):\nImportError: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.38' not found (required by /x/_dice.so)",
+     "built for glibc 2.38", "oldest system"),
+    # https://github.com/cython/cython/issues/5976
+    ("Traceback (most recent call last):\nModuleNotFoundError: No module named 'distutils'", "distutils", "setuptools"),
+    # https://github.com/python-cffi/cffi/issues/138
+    ("Traceback (most recent call last):\nModuleNotFoundError: No module named '_cffi_backend'", "for the Python that runs", "pip install cffi"),
+    # Cython on Windows: https://github.com/CrisalixSA/mise/issues/5
+    ("Traceback (most recent call last):\nValueError: Buffer dtype mismatch, expected 'long' but got 'long long'", "compiled for long", "int64"),
+    # https://github.com/bloomberg/memray/issues/227
+    ("Fatal Python error: PyThreadState_Get: the function must be called with the GIL held, but the GIL is released", "without holding the GIL", "PyGILState_Ensure"),
+    # Python's own words when a count goes wrong (3.11: Objects/object.c)
+    ("Fatal Python error: none_dealloc: deallocating None", "lost an object that it needs", "Py_INCREF that is missing"),
+)  # fmt: skip

@@ -107,7 +107,7 @@ def put(case: Case, folder: Path) -> None:
 
 def compile_case(case: Case, folder: Path, cc: str) -> Result | None:
     """Compile what there is to compile, as a checker would; None when it is nothing."""
-    flags = ["-g", "-O1", "-fPIC", "-shared"]
+    flags = ["-g", "-O0" if case.sanitized else "-O1", "-fPIC", "-shared"]
     if case.sanitized:
         flags += sanitizers.sanitizer_flags(cc)
     include = "-I" + sysconfig.get_path("include")

@@ -162,7 +162,7 @@ PYTHON_CASES: dict[str, tuple[str | bytes, str]] = {
     "patched pytest": (
         "import _pytest.python\n_pytest.python.Function.runtest = lambda self: None\n"
         "def add(a, b):\n    return 3\n",
-        "must fail has passed",
+        "Function.runtest was replaced",
     ),
     "skipped by the answer": (
         "import pytest\npytest.skip('no', allow_module_level=True)\n",
@@ -186,6 +186,130 @@ def test_python_file(case: str, python: Exercise, turn: Turn, tmp_path: Path) ->
     stage = fault(judged(python, mine, turn, 3.0 if endless else 20.0))
     assert stage.stage == "answers"
     assert re.search(expected, said(stage)), said(stage)
+
+
+WRONG = "def add(a, b):\n    return 3\n"
+CHEATS: dict[str, tuple[str, str]] = {
+    "equals everything": (
+        "class Any:\n    __eq__ = lambda self, other: True\n    __float__ = lambda self: 4.0\n"
+        "def add(a, b):\n    return Any()\n",
+        "Any.__eq__ was replaced|equals everything",
+    ),
+    "equals everything, and made by hand": (
+        "Any = type('Any', (float,), {'__eq__': lambda self, other: True})\n"
+        "def add(a, b):\n    return Any(4)\n",
+        "equals everything",
+    ),
+    "trace": (
+        "import sys\ndef add(a, b):\n    sys.settrace(lambda *a: None)\n    return a + b\n",
+        "sys.settrace",
+    ),
+    "signer found by the collector": (
+        "import gc\nfor one in gc.get_objects():\n    if type(one).__name__ == 'Reporter' or "
+        "getattr(one, '__name__', '') in ('hook', 'tell', 'hear'):\n"
+        "        raise RuntimeError('found the signer')\n" + WRONG,
+        "gave 3, expected 4|is not 3",
+    ),
+    "signer found after a thaw": (
+        "import gc\ngc.unfreeze()\n" + RIGHT,
+        "garbage collector",
+    ),
+    "reports itself": (
+        "import sys\nfor name in ('test_one', 'test_two'):\n"
+        "    sys.audit('workbook.say', ('part', 'test_answer.py::' + name, 'call', 'passed', ''))\n"
+        + RIGHT,
+        "report of the checks",
+    ),
+    "reports through the plugin": (
+        "import sys, types\nfrom workbook.judge.child import Reporter\n"
+        "Reporter().pytest_runtest_logreport(types.SimpleNamespace(nodeid='test_answer.py::test_one'"
+        ", when='call', outcome='passed', longreprtext=''))\n" + RIGHT,
+        "report of the checks",
+    ),
+    "pytest patched for the known tests alone": (
+        "import _pytest.python as p\nold = p.Function.runtest\n"
+        "p.Function.runtest = lambda self: 'test_answer' in self.nodeid or old(self)\n" + WRONG,
+        "Function.runtest was replaced",
+    ),
+    "planted module": (
+        "import sys, types\nnew = types.ModuleType('answer')\nnew.add = lambda a, b: a + b\n"
+        "sys.modules['answer'] = new\n",
+        "module answer",
+    ),
+    "our child patched": (
+        "import workbook.judge.witness as w\nw.differs = lambda *a: ''\n" + WRONG,
+        "witness.differs was replaced",
+    ),
+    "code of our child replaced": (
+        "import workbook.judge.witness as w\n"
+        "w.differs.__code__ = (lambda a, b, c, d: '').__code__\n" + WRONG,
+        "differs was replaced",
+    ),
+    "names the sanitizer's variable": (
+        "import os\nWATCHED = 'LD_PRELOAD' in os.environ\n" + RIGHT,
+        "names LD_PRELOAD",
+    ),
+    "names the solutions": ("exec(open('/solutions/answer.py').read())\n", "names solutions/"),
+    "deaf": ("import os\nos.closerange(0, 4096)\n" + RIGHT, "closed a file that is not its own"),
+}
+
+
+@pytest.mark.parametrize("case", CHEATS)
+def test_cheat(case: str, python: Exercise, turn: Turn, tmp_path: Path) -> None:
+    content, expected = CHEATS[case]
+    mine = trees.answers(tmp_path / "mine", answer__py=content)
+    assert re.search(expected, said(fault(judged(python, mine, turn))))
+
+
+def test_solution_is_closed(python: Exercise, turn: Turn, tmp_path: Path) -> None:
+    place = str(python.solution / "answer.py")
+    hidden = "'" + place.replace("solutions", "solu' 'tions") + "'"
+    mine = trees.answers(tmp_path / "mine", answer__py=f"exec(open({hidden}).read())\n")
+    assert "was opened while the tests ran" in said(fault(judged(python, mine, turn)))
+
+
+def test_emptied_data_of_the_tests(python: Exercise, turn: Turn, tmp_path: Path) -> None:
+    test = python.folder / "test_answer.py"
+    test.write_text(
+        "import importlib\nCASES = {(1, 2): 3, (2, 2): 4}\n\n\ndef test_one():\n"
+        "    add = importlib.import_module('answer').add\n"
+        "    assert all(add(*pair) == CASES[pair] for pair in CASES), 'add(1, 2) is not 3'\n"
+    )
+    assert judged(python, python.solution, turn).passed
+    evil = "import sys\nsys.modules['test_answer'].CASES.clear()\n" + WRONG
+    mine = trees.answers(tmp_path / "mine", answer__py=evil)
+    assert "test_answer.CASES was replaced" in said(fault(judged(python, mine, turn)))
+
+
+def test_exercises_shrunk_during_the_run(python: Exercise, turn: Turn, tmp_path: Path) -> None:
+    test = python.folder / "test_answer.py"
+    evil = f"open({str(test)!r}, 'w').write('def test_one(): pass')\n" + WRONG
+    before = test.read_text()
+    mine = trees.answers(tmp_path / "mine", answer__py=evil)
+    assert "gave 3, expected 4" in said(fault(judged(python, mine, turn)))
+    assert test.read_text() != before
+
+
+@pytest.mark.parametrize(
+    "line", ["#ifdef __SANITIZE_ADDRESS__\n#endif", '#include "../../solutions/fill.c"']
+)
+def test_c_file_does_not_ask(line: str, c: Exercise, turn: Turn, tmp_path: Path) -> None:
+    mine = trees.answers(tmp_path / "mine", fill__c=f"{line}\n{trees.C_RIGHT}")
+    stage = fault(judged(c, mine, turn))
+    assert stage.stage == "build"
+    assert stage.explanation
+    assert stage.explanation.where == "fill.c:1"
+    mine = trees.answers(tmp_path / "mine", fill__c=f"/* {line} */\n{trees.C_RIGHT}")
+    assert judged(c, mine, turn).passed
+
+
+def test_plant_in_the_cache(c: Exercise, turn: Turn, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    mine = trees.answers(tmp_path / "mine", fill__c=trees.C_RIGHT + "\n")
+    assert judge(c, mine, cache=cache, turn=turn).passed
+    for file in cache.glob("*/files/*"):
+        file.write_bytes(b"rubbish")
+    assert judge(c, mine, cache=cache, turn=turn).passed
 
 
 RIGHT_ALL_THE_SAME = {
@@ -265,22 +389,39 @@ def test_c_file(
     assert re.search(expected, said(stage)), said(stage)
 
 
+CFFI_TEST = """import importlib
+
+
+def test_one():
+    assert importlib.import_module("answer").ffi.sizeof("int") == 4, "expected 4"
+"""
+CFFI_RIGHT = """import cffi
+ffi = cffi.FFI()
+ffi.cdef("int abs(int);")
+ffi.set_source("answer", None)
+ffi.compile()
+"""
+CFFI_EVIL = """for name in ("test_answer.py", "importlib.py", "conftest.py", "pytest.py"):
+    open(name, "w").write("import_module = lambda *a: None")
+open("answer.py", "w").write("class ffi:\\n    sizeof = staticmethod(lambda name: 4)\\n")
+"""
+
+
 def test_build_script_cannot_stand_in_for_the_tests(turn: Turn, tmp_path: Path) -> None:
+    """Nor for what the tool makes: a module that was written by hand is none of cffi's."""
     exercise = trees.add_exercise(
         tmp_path,
         "01_topic/03_cffi",
-        {"build.py": "# TODO\n", "test_answer.py": trees.PYTHON_TEST},
-        {"build.py": "open('answer.py', 'w').write('def add(a, b):\\n    return a + b\\n')\n"},
+        {"build.py": "# TODO\n", "test_answer.py": CFFI_TEST},
+        {"build.py": CFFI_RIGHT},
         build="cffi",
     )
     assert judged(exercise, exercise.solution, turn).passed
-    evil = (
-        "for name in ('test_answer.py', 'math.py', 'importlib.py', 'conftest.py', 'pytest.py'):\n"
-        "    open(name, 'w').write('isclose = lambda *a: True')\n"
-        "open('answer.py', 'w').write('def add(a, b):\\n    return 3\\n')\n"
-    )
-    stage = fault(judged(exercise, trees.answers(tmp_path / "mine", build__py=evil), turn))
-    assert "add(2, 2) gave 3, expected 4" in said(stage)
+    mine = trees.answers(tmp_path / "mine", build__py=CFFI_EVIL)
+    stage = fault(judged(exercise, mine, turn))
+    assert "No module named 'answer'" in stage.raw
+    mine = trees.answers(tmp_path / "mine", build__py=CFFI_EVIL.replace("answer", "x") + CFFI_RIGHT)
+    assert judged(exercise, mine, turn).passed
 
 
 def test_missing_file(python: Exercise, turn: Turn, tmp_path: Path) -> None:
@@ -362,11 +503,11 @@ def test_interrupted_check_leaves_nothing(python: Exercise, turn: Turn, tmp_path
     command = [sys.executable, "-c", program, str(python.folder), str(mine)]
     checker = subprocess.Popen(command)
     child = None
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while child is None and time.monotonic() < until:
         time.sleep(0.05)
         found = psutil.Process(checker.pid).children(recursive=True)
-        child = next((one for one in found if one.cpu_times().user > 1), None)
+        child = next((one for one in found if one.cpu_times().user > 0.5), None)
     assert child, "no endless loop"
     checker.kill()
     checker.wait()

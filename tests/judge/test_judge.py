@@ -13,7 +13,9 @@ from workbook.catalog import exercises
 from workbook.catalog.exercises import Exercise, ExerciseError
 from workbook.judge import compile as compiling
 from workbook.judge import judge as judging
-from workbook.judge.judge import judge, read_story
+from workbook.judge import story as stories
+from workbook.judge.judge import judge
+from workbook.judge.story import read_story
 from workbook.judge.verdict import Outcome, StageVerdict, Verdict
 from workbook.sandbox.sanitizers import MissingSanitizerError
 
@@ -246,10 +248,9 @@ def test_guard_controls(python: Exercise, tmp_path: Path, monkeypatch: pytest.Mo
     (python.folder / "test_answer.py").write_text(
         "import answer\ndef test_one():\n    assert answer.add(2, 2) == 4\n"
     )
+    assert "Function.runtest was replaced" in message(judge(python, mine))
+    monkeypatch.setattr(judging._Job, "_fraud", staticmethod(lambda story, intact: ""))
     assert "a test that must fail has passed" in message(judge(python, mine))
-    monkeypatch.setattr(judging.secrets, "randbelow", lambda limit: 0)
-    monkeypatch.setattr(judging, "CONTROL", "def test_other():\n    pass\n")
-    assert judge(python, mine).passed
 
 
 def test_guard_watched_functions(
@@ -281,7 +282,7 @@ def test_guard_declared_tests(
 
 def test_guard_signature(python: Exercise, monkeypatch: pytest.MonkeyPatch) -> None:
     assert judge(python, python.solution).passed
-    monkeypatch.setattr(judging, "DIGEST", "sha512")  # another signature than the child makes
+    monkeypatch.setattr(stories, "DIGEST", "sha512")  # another signature than the child makes
     assert not judge(python, python.solution).passed
 
 

@@ -289,3 +289,11 @@ def test_sanitizer_sees_one_byte_too_many(cc: str, folder: str, tmp_path: Path) 
 def test_a_missing_sanitizer_is_named() -> None:
     with pytest.raises(sanitizers.MissingSanitizerError, match="no-such-cc"):
         sanitizers.sanitizer_env("no-such-cc")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="real memory is looked at on Linux")
+def test_real_memory_is_limited() -> None:
+    program = "import time; x = b'x' * (300 << 20); time.sleep(20)"
+    result = python(program, limits=Limits(memory=None, resident=100 << 20))
+    assert result.too_much_memory
+    assert result.fate == "stopped: more than 100 MB of memory"

@@ -1,4 +1,4 @@
-"""What people meet on a phone, on paper, with a keyboard or a screen reader; and no file too many."""
+"""What people meet on a phone, on paper, by keyboard or screen reader; and no file too many."""
 
 import re
 import zipfile
@@ -7,14 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page as Tab
 
-from tests.site.test_browser import (  # noqa: F401 - fixtures
-    DESKTOP,
-    PHONE,
-    address,
-    browser,
-    context,
-    tab,
-)
+from tests.site.conftest import DESKTOP
+from tests.site.test_browser import PHONE
 from workbook.catalog import exercises
 from workbook.catalog.paths import SITE
 from workbook.site import book_zip, hooks, repository
@@ -27,7 +21,10 @@ WIDE = "11_cython_wrapping.html"
 def test_no_output_is_cut(tab: Tab, address: str, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 900})
     tab.goto(f"{address}/{WIDE}")
-    cut = "[...document.querySelectorAll('.output pre > code')].filter(c => c.scrollWidth > c.clientWidth + 1).length"
+    cut = (
+        "[...document.querySelectorAll('.output pre > code')]"
+        ".filter(c => c.scrollWidth > c.clientWidth + 1).length"
+    )
     assert tab.evaluate(cut) == 0
 
 
@@ -47,7 +44,10 @@ def test_code_that_goes_on_says_so(tab: Tab, address: str) -> None:
 def test_pictures_are_whole_on_a_phone(tab: Tab, address: str) -> None:
     tab.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     tab.goto(f"{address}/{CHAPTER}")
-    wide = "[...document.querySelectorAll('.picture')].filter(p => p.scrollWidth > p.clientWidth + 1).length"
+    wide = (
+        "[...document.querySelectorAll('.picture')]"
+        ".filter(p => p.scrollWidth > p.clientWidth + 1).length"
+    )
     assert tab.evaluate(wide) == 0
 
 

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import nbformat
 import pytest
 
 from tests.needs import need
@@ -49,20 +50,42 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def pages() -> dict[Path, Page]:
+def whole() -> dict[Path, Page]:
+    """Every page of the site."""
     assert SITE.exists(), "make site comes first"
     return {file: Page(file) for file in sorted(SITE.rglob("*.html")) if file.name != "404.html"}
 
 
-def test_site_is_up_to_date() -> None:
+@pytest.fixture(scope="module")
+def pages(whole: dict[Path, Page], chapter: str) -> dict[Path, Page]:
+    """The pages that are looked at: all, or with --chapter those of the chapter."""
+    looked_at = re.compile(rf"(^|/){chapter}_" if chapter else "")
+    chosen = {
+        file: page
+        for file, page in whole.items()
+        if looked_at.search(file.relative_to(SITE).as_posix())
+    }
+    assert chosen
+    return chosen
+
+
+@pytest.mark.every_chapter
+def test_site_is_up_to_date(chapter: str) -> None:
     """What is tested here is what the tree makes."""
     done = subprocess.run(
-        [sys.executable, "-m", "workbook", "site"], capture_output=True, text=True, check=True
+        [sys.executable, "-m", "workbook", "site", *(["--chapter", chapter] if chapter else [])],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert "Nothing has changed" in done.stdout
 
 
-def test_links_and_anchors_hold(pages: dict[Path, Page]) -> None:
+@pytest.mark.every_chapter
+def test_links_and_anchors_hold(
+    pages: dict[Path, Page], whole: dict[Path, Page], chapter: str
+) -> None:
+    """With --chapter, a page of another chapter may not be built yet: it has no anchors."""
     broken = []
     for file, page in pages.items():
         for link in page.links:
@@ -73,18 +96,21 @@ def test_links_and_anchors_hold(pages: dict[Path, Page]) -> None:
             if target.is_dir():
                 target /= "index.html"
             anchor = parts.fragment
-            known = pages[target].ids if target in pages else []
-            if not target.exists() or (anchor and anchor != "__top" and anchor not in known):
+            known = ["__top", *(whole[target].ids if target in whole else [])]
+            judged = anchor and (target in pages or not chapter)
+            if not target.exists() or (judged and anchor not in known):
                 broken.append(f"{file.relative_to(SITE)}: {link}")
     assert broken == []
 
 
+@pytest.mark.every_chapter
 def test_ids_are_unique(pages: dict[Path, Page]) -> None:
     for file, page in pages.items():
         twice = {name for name in page.ids if page.ids.count(name) > 1}
         assert not twice, f"{file.name}: {twice}"
 
 
+@pytest.mark.every_chapter
 def test_no_page_asks_another_host(pages: dict[Path, Page]) -> None:
     for file, page in pages.items():
         for request in page.requests:
@@ -94,18 +120,22 @@ def test_no_page_asks_another_host(pages: dict[Path, Page]) -> None:
             assert not address.strip("\"'").startswith(("http", "//")), f"{sheet.name}: {address}"
 
 
-def test_every_chapter_has_its_pages(pages: dict[Path, Page]) -> None:
-    for chapter in road.chapters():
-        assert SITE / f"{chapter.slug}.html" in pages
-        assert SITE / "notebooks" / f"{chapter.slug}.html" in pages
-        assert (SITE / "notebooks" / f"{chapter.slug}.ipynb").exists()
-        own = [one for one in exercises.all_exercises() if one.slug == chapter.slug]
+@pytest.mark.every_chapter
+def test_every_chapter_has_its_pages(pages: dict[Path, Page], chapter: str) -> None:
+    for stop in road.chapters():
+        if chapter not in ("", stop.number):
+            continue
+        assert SITE / f"{stop.slug}.html" in pages
+        assert SITE / "notebooks" / f"{stop.slug}.html" in pages
+        assert (SITE / "notebooks" / f"{stop.slug}.ipynb").exists()
+        own = [one for one in exercises.all_exercises() if one.slug == stop.slug]
         assert len(own) >= 4
-        assert sum(one.minutes for one in own) == chapter.minutes.exercises
+        assert sum(one.minutes for one in own) == stop.minutes.exercises
         for one in own:
             assert SITE / "exercises" / f"{one.id}.html" in pages
 
 
+@pytest.mark.every_chapter
 def test_no_page_shows_a_marker_of_ours(pages: dict[Path, Page]) -> None:
     """A snippet that was not replaced, a section marker, a placeholder."""
     for file in pages:
@@ -128,6 +158,7 @@ def used_snippets() -> set[tuple[str, str | None]]:
     return used
 
 
+@pytest.mark.every_chapter
 def test_every_section_is_used() -> None:
     used = used_snippets()
     for file in sources(EXAMPLES):
@@ -137,6 +168,7 @@ def test_every_section_is_used() -> None:
                 assert (name, section) in used, f"{name}:{section} is on no page"
 
 
+@pytest.mark.every_chapter
 def test_every_demo_is_shown() -> None:
     used = {path for path, _ in used_snippets()}
     for demo in outputs.demos():
@@ -152,8 +184,7 @@ def test_every_demo_is_shown() -> None:
     [
         ('--8<-- "c_examples/01_first_call/cmult.h:no_such_section"', "no_such_section"),
         ('--8<-- "c_examples/01_first_call/no_such_file.h"', "no_such_file"),
-        ("[gone](no_such_page.md)", "no_such_page"),
-        ("[gone](index.md#no-such-anchor)", "no-such-anchor"),
+        ("[a](no_such_page.md) [b](index.md#no-such-anchor)", "no_such_page no-such-anchor"),
     ],
 )
 def test_a_wrong_page_fails_the_build(tmp_path: Path, text: str, complaint: str) -> None:
@@ -177,7 +208,7 @@ def test_a_wrong_page_fails_the_build(tmp_path: Path, text: str, complaint: str)
     finally:
         file.unlink()
     assert done.returncode != 0
-    assert complaint in done.stderr
+    assert all(words in done.stderr for words in complaint.split())
 
 
 # --- outputs ------------------------------------------------------------------------------------
@@ -231,6 +262,15 @@ def test_a_fate_may_depend_on_the_python() -> None:
     assert outputs.declared("# fate: ok\n", (3, 12)) == "ok"
 
 
+def test_a_notebook_that_raises_fails_the_build(tmp_path: Path) -> None:
+    book = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
+    book.cells = [nbformat.v4.new_code_cell("1 / 0")]  # type: ignore[no-untyped-call]
+    nbformat.write(book, tmp_path / "wrong.ipynb")  # type: ignore[no-untyped-call]
+    with pytest.raises(notebooks.NotebookError, match=r"wrong\.ipynb raised:[\s\S]*division"):
+        notebooks.run(tmp_path / "wrong.ipynb")
+
+
+@pytest.mark.every_chapter
 def test_notebooks_are_committed_without_outputs() -> None:
     for notebook in NOTEBOOKS.glob("*.ipynb"):
         text = notebook.read_text("utf-8")
@@ -263,7 +303,6 @@ def test_a_clone_in_a_path_with_space_and_accent(tmp_path: Path) -> None:
 
     So each output, notebook and page is made twice, in two places, and nothing may differ.
     """
-    need("network", "network" in os.environ.get("WORKBOOK_REQUIRE", ""))
     clone = copy_of_the_tree(tmp_path / "a b" / "übung")
     done = subprocess.run(
         ["make", "site", f"PYTHON={sys.executable}"],
@@ -272,6 +311,8 @@ def test_a_clone_in_a_path_with_space_and_accent(tmp_path: Path) -> None:
         text=True,
         check=False,
     )
+    unreachable = "the package index cannot be reached" in done.stderr
+    need("network", done.returncode == 0 or not unreachable)
     assert done.returncode == 0, done.stdout + done.stderr
     for made in ("build/notebooks", "site"):  # the first shows best what differs
         ours, theirs = (files(root / made) for root in (ROOT, clone))

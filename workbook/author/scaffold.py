@@ -1,13 +1,23 @@
 """Makes the files of a new exercise, and says what an exercise still lacks."""
 
 import re
+import tempfile
 from pathlib import Path
 
-from workbook.catalog.exercises import NOT_FOR_A_RUN, Exercise, ExerciseError, declared_probes, read
+from workbook.author.wrong import apply
+from workbook.catalog.exercises import (
+    NOT_FOR_A_RUN,
+    Exercise,
+    ExerciseError,
+    WrongAnswer,
+    declared_probes,
+    read,
+)
 
 LONGEST = 32
 HINTS = 3
 WRONG_ANSWERS = 3
+MINUTES = 25
 SOURCES = (".c", ".h", ".py", ".pyx", ".pxd", ".md", ".toml")
 
 README = """# {title}
@@ -32,6 +42,12 @@ hints = [
 ]
 read = "{slug}#first-call"
 fails_with = {{ stage = "answers", match = "answer() gave None, expected 42" }}
+
+[[feedback]]
+when = {{ stage = "answers", report = 'answer\\(\\) gave 41' }}
+say = "{{message}}. You counted from 0."
+rule = "The rule that this exercise is about."
+read = "{slug}#first-call"
 """
 STARTER = '''"""What this file does."""
 
@@ -56,9 +72,19 @@ def test_answer() -> None:
     answer = importlib.import_module("binding").answer()
     assert answer == 42, f"answer() gave {answer}, expected 42"
 '''
-EXPECT = """# Why somebody would write this.
+WRONG = """# Why somebody would write this.
 stage = "answers"
 match = "answer() gave 41, expected 42"
+rule = "The rule that"
+
+--- a/binding.py
++++ b/binding.py
+@@ -3,4 +3,4 @@
+
+ def answer() -> int | None:
+     \"""Return the answer.\"""
+-    return 42
++    return 41
 """
 
 
@@ -89,15 +115,13 @@ def new(number: str, name: str, tree: Path) -> list[Path]:
         "id": key,
         "slug": slugs[0],
     }
-    wrong = f"tests/wrong_answers/{key}/off_by_one"
     contents = {
         f"exercises/{key}/README.md": README.format(**facts),
         f"exercises/{key}/exercise.toml": TOML.format(**facts),
         f"exercises/{key}/binding.py": STARTER,
         f"exercises/{key}/test_binding.py": TEST,
         f"solutions/{key}/binding.py": SOLUTION,
-        f"{wrong}/binding.py": SOLUTION.replace("42", "41"),
-        f"{wrong}/expect.toml": EXPECT,
+        f"tests/wrong_answers/{key}/off_by_one.patch": WRONG,
     }
     for path, text in contents.items():
         file = tree / path
@@ -117,7 +141,7 @@ def lint(folder: Path) -> list[str]:
         *_files(exercise),
         *_solution(exercise),
         *_wrong_answers(exercise),
-        *_section(exercise),
+        *_sections(exercise),
     ]
 
 
@@ -127,8 +151,8 @@ def _names(exercise: Exercise) -> list[str]:
         found.append(f"The name has {len(exercise.name)} characters; {LONGEST} are allowed.")
     if len(exercise.hints) < HINTS:
         found.append(f"It has {len(exercise.hints)} hints; {HINTS} are wanted.")
-    if not 1 <= exercise.minutes <= 15:
-        found.append(f"It takes {exercise.minutes} minutes; 1 to 15 are wanted.")
+    if exercise.minutes > MINUTES:
+        found.append(f"It takes {exercise.minutes} minutes; 1 to {MINUTES} are wanted.")
     return found
 
 
@@ -168,18 +192,44 @@ def _solution(exercise: Exercise) -> list[str]:
 
 
 def _wrong_answers(exercise: Exercise) -> list[str]:
+    try:
+        answers = exercise.wrong_answers
+    except ExerciseError as error:
+        return [str(error)]
     found = []
-    if len(exercise.wrong_answers) < WRONG_ANSWERS:
-        count = len(exercise.wrong_answers)
-        found.append(f"It has {count} wrong answers; {WRONG_ANSWERS} are wanted.")
-    for folder in exercise.wrong_answers:
-        if not all((folder / name).is_file() for name in exercise.edit):
-            found.append(f"The wrong answer {folder.name} lacks {', '.join(exercise.edit)}.")
-    return found
+    if len(answers) < WRONG_ANSWERS:
+        found.append(f"It has {len(answers)} wrong answers; {WRONG_ANSWERS} are wanted.")
+    for wrong in answers:
+        try:
+            with tempfile.TemporaryDirectory() as place:
+                apply(exercise, wrong, Path(place))
+        except ExerciseError as error:
+            found.append(str(error))
+    if not exercise.feedback:
+        found.append("It explains no mistake in its own words: [[feedback]].")
+    for number, entry in enumerate(exercise.feedback, 1):
+        if not any(proves(wrong, entry.rule) for wrong in answers):
+            found.append(
+                f"No wrong answer proves feedback {number}: none has words of its rule "
+                f"({entry.rule!r})."
+            )
+    rules = [entry.rule for entry in exercise.feedback]
+    twice = sorted({rule for rule in rules if rules.count(rule) > 1})
+    return [*found, *(f"Two entries of feedback have one rule: {rule!r}." for rule in twice)]
 
 
-def _section(exercise: Exercise) -> list[str]:
-    slug, _, section = exercise.read.partition("#")
+def proves(wrong: WrongAnswer, rule: str) -> bool:
+    """Whether a wrong answer names this rule of a [[feedback]] entry."""
+    return bool(wrong.rule) and wrong.rule in rule
+
+
+def _sections(exercise: Exercise) -> list[str]:
+    places = dict.fromkeys([exercise.read, *(entry.read for entry in exercise.feedback)])
+    return [fault for place in places for fault in _section(exercise, place)]
+
+
+def _section(exercise: Exercise, place: str) -> list[str]:
+    slug, _, section = place.partition("#")
     page = exercise.tree / "chapters" / f"{slug}.md"
     if not page.is_file():
         return [f"read names chapters/{slug}.md, which does not exist."]

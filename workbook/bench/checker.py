@@ -1,6 +1,6 @@
 """Measures the checker as a learner meets it: from a save to its verdict.
 
-`python -m workbook.checker_bench` (and `make bench`) drives the real `workbook watch` through a
+`python -m workbook.bench.checker` (and `make bench`) drives the real `workbook watch` through a
 terminal, on two exercises of a tree made for it: one of Python alone, one of C with the
 sanitizers. A save is a change of the file; the clock stops when the mark of a stage, or the last
 line of the verdict, has come out of the terminal. Files differ with each save, so that nothing is
@@ -8,16 +8,20 @@ compiled already.
 """
 
 import argparse
+import contextlib
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from workbook.catalog.paths import ROOT
 
 TOML = """\
 title = "{title}"
@@ -68,11 +72,11 @@ def test_fill():
     assert fill(16) == 16, "expected 16"
 """
 WANTED = {  # seconds; megabytes
-    "Python: save to verdict": 0.4,
-    "C: save to answers": 0.6,
-    "C: save to verdict": 1.5,
-    "workbook check, Python, cold": 1.0,
-    "workbook check, C, cold": 2.0,
+    "Python: save to verdict": 0.06,
+    "C: save to answers": 0.10,
+    "C: save to verdict": 0.24,
+    "workbook check, Python, cold": 0.35,
+    "workbook check, C, cold": 0.60,
     "workbook --help": 0.3,
     "memory of the watcher, MB": 150.0,
 }
@@ -120,97 +124,128 @@ def source(number: int) -> str:
     return C.format(number=number, letter=33 + number % 90)
 
 
-def environment(tree: Path) -> dict[str, str]:
-    """What the watcher sees."""
-    return os.environ | {"WORKBOOK_TREE": str(tree), "TERM": "xterm", "NO_COLOR": "1"}
+@dataclass(frozen=True)
+class Side:
+    """One revision of the program, and the exercises that it is tried on."""
 
+    name: str
+    code: Path
+    tree: Path
 
-def saves(
-    tree: Path,
-    name: str,
-    file: str,
-    text: Callable[[int], str],
-    marks: list[str],
-    count: int,
-    pause: float = 1.5,
-) -> tuple[list[list[float]], float]:
-    """Save again and again; seconds until each mark, and the watcher's memory in megabytes.
+    @property
+    def environment(self) -> dict[str, str]:
+        """What its commands see: this code before any that is installed."""
+        own = {"WORKBOOK_TREE": str(self.tree), "TERM": "xterm", "NO_COLOR": "1"}
+        return os.environ | own | {"PYTHONPATH": str(self.code), "PYTHONSAFEPATH": "1"}
 
-    Nobody saves the moment that a verdict comes: `pause` is the time from a verdict to a save.
-    """
-    import pexpect
-    import psutil
-
-    child: Any = pexpect.spawn(
-        sys.executable, ["-m", "workbook", "watch", name], env=environment(tree),
-        encoding="utf-8", timeout=60, dimensions=(40, 100),
-    )  # fmt: skip
-    child.delaybeforesend = None
-    child.expect("of 2 passed")
-    target = tree / "work" / "01_bench" / file
-    seconds: list[list[float]] = [[] for _ in marks]
-    most = 0
-    for number in range(1, count + 1):
-        time.sleep(pause)
-        started = time.perf_counter()
-        target.write_text(text(number))
-        for at, mark in enumerate(marks):
-            child.expect_exact(mark)
-            seconds[at].append(time.perf_counter() - started)
-        watcher = psutil.Process(child.pid)
-        most = max(most, watcher.memory_info().rss)
-    child.close(force=True)
-    return seconds, most / (1 << 20)
-
-
-def timed(*words: str, tree: Path, count: int) -> tuple[float, ...]:
-    """Seconds that a command takes, from its start to its end."""
-    found = []
-    for _ in range(count):
+    def check(self, *words: str) -> float:
+        """Seconds that a command takes, from its start to its end."""
         started = time.perf_counter()
         command = [sys.executable, "-m", "workbook", *words]
-        subprocess.run(command, env=environment(tree), capture_output=True, check=False)
-        found.append(time.perf_counter() - started)
-    return tuple(found)
+        subprocess.run(command, env=self.environment, capture_output=True, check=False)
+        return time.perf_counter() - started
 
 
-def measure(*, quick: bool = False, say: Callable[[str], None] = print) -> list[Figure]:
-    """All figures."""
-    count, long, runs = (5, 10, 2) if quick else (50, 200, 10)
-    figures = []
-    with tempfile.TemporaryDirectory() as place:
-        tree = Path(place).resolve()
-        make_tree(tree)
-        say(f"Python exercise: {count} saves")
-        end = "of 2 passed"
-        (python,), _ = saves(
-            tree, "01/01", "01_python/answer.py", lambda n: PYTHON.format(number=n), [end], count
-        )
-        figures.append(Figure("Python: save to verdict", tuple(python)))
-        say(f"C exercise: {count} saves")
-        (answers, whole), _ = saves(tree, "01/02", "02_c/fill.c", source, ["answers ✓", end], count)
-        figures.append(Figure("C: save to answers", tuple(answers)))
-        figures.append(Figure("C: save to verdict", tuple(whole)))
-        say(f"Commands: {runs} times each")
-        cold = tuple(cold_check(tree, number) for number in range(runs))
-        figures.append(
-            Figure("workbook check, Python, cold", timed("check", "01/01", tree=tree, count=runs))
-        )
-        figures.append(Figure("workbook check, C, cold", cold))
-        figures.append(Figure("workbook --help", timed("--help", tree=tree, count=runs)))
-        say(f"Memory: {long} saves")
-        _, most = saves(
-            tree, "01/01", "01_python/answer.py", lambda n: PYTHON.format(number=-n), [end], long,
-            pause=0.15,
+class Watched(contextlib.AbstractContextManager["Watched"]):
+    """`workbook watch` in a terminal."""
+
+    def __init__(self, side: Side, name: str, file: str) -> None:
+        import pexpect
+
+        self.target = side.tree / "work" / "01_bench" / file
+        self.child: Any = pexpect.spawn(
+            sys.executable, ["-m", "workbook", "watch", name], env=side.environment,
+            encoding="utf-8", timeout=60, dimensions=(40, 100),
         )  # fmt: skip
-        figures.append(Figure("memory of the watcher, MB", (most,)))
-    return figures
+        self.child.delaybeforesend = None
+        self.child.expect("of 2 passed")
+
+    def save(self, text: str, marks: list[str]) -> list[float]:
+        """Seconds from a save until each mark."""
+        started = time.perf_counter()
+        self.target.write_text(text)
+        seconds = []
+        for mark in marks:
+            self.child.expect_exact(mark)
+            seconds.append(time.perf_counter() - started)
+        return seconds
+
+    def memory(self) -> float:
+        """Megabytes that the watcher takes."""
+        import psutil
+
+        return float(psutil.Process(self.child.pid).memory_info().rss) / (1 << 20)
+
+    def __exit__(self, *_: object) -> None:
+        self.child.close(force=True)
 
 
-def cold_check(tree: Path, number: int) -> float:
-    """Seconds of one check of a C file that was never compiled."""
-    (tree / "work" / "01_bench" / "02_c" / "fill.c").write_text(source(1000 + number))
-    return timed("check", "01/02", tree=tree, count=1)[0]
+END = "of 2 passed"
+EXERCISES: dict[str, tuple[str, str, Callable[[int], str], list[str], list[str]]] = {
+    "01/01": ("Python", "01_python/answer.py", lambda n: PYTHON.format(number=n), [END],
+              ["Python: save to verdict"]),
+    "01/02": ("C", "02_c/fill.c", lambda n: source(n), ["answers ✓", END],
+              ["C: save to answers", "C: save to verdict"]),
+}  # fmt: skip
+
+
+def measure(
+    sides: list[Side], *, quick: bool = False, say: Callable[[str], None] = print
+) -> dict[str, list[Figure]]:
+    """All figures of each side, measured in turn.
+
+    Nobody saves the moment that a verdict comes: there is a pause from a verdict to a save.
+    """
+    count, long, runs = (5, 10, 2) if quick else (50, 200, 10)
+    found: dict[str, dict[str, list[float]]] = {side.name: defaultdict(list) for side in sides}
+    for name, (kind, file, text, marks, figures) in EXERCISES.items():
+        say(f"{kind} exercise: {count} saves")
+        with contextlib.ExitStack() as stack:
+            watched = {s.name: stack.enter_context(Watched(s, name, file)) for s in sides}
+            for number in range(1, count + 1):
+                for side, watcher in watched.items():
+                    time.sleep(1.5 / len(sides))
+                    for figure, taken in zip(
+                        figures, watcher.save(text(number), marks), strict=True
+                    ):
+                        found[side][figure].append(taken)
+            if name == "01/01":
+                say(f"Memory: {long} saves")
+                for side, watcher in watched.items():
+                    for number in range(long):
+                        watcher.save(text(-number - 1), marks)
+                    found[side]["memory of the watcher, MB"].append(watcher.memory())
+    say(f"Commands: {runs} times each")
+    for number in range(runs):
+        for one in sides:
+            target = one.tree / "work" / "01_bench" / "02_c" / "fill.c"
+            target.write_text(source(1000 + number))  # never compiled before
+            told = found[one.name]
+            told["workbook check, Python, cold"].append(one.check("check", "01/01"))
+            told["workbook check, C, cold"].append(one.check("check", "01/02"))
+            told["workbook --help"].append(one.check("--help"))
+    return {
+        side: [Figure(name, tuple(told[name])) for name in WANTED] for side, told in found.items()
+    }
+
+
+@contextlib.contextmanager
+def sides(against: str) -> Iterator[list[Side]]:
+    """This tree, and if wanted another revision of it, each with exercises of its own."""
+    with tempfile.TemporaryDirectory() as place:
+        found = [Side("now", ROOT, Path(place, "now"))]
+        if against:
+            code = Path(place, "code")
+            code.mkdir()
+            packed = subprocess.run(
+                ["git", "archive", against, "workbook", "c_examples/common.mk"],
+                cwd=ROOT, check=True, capture_output=True,
+            )  # fmt: skip
+            subprocess.run(["tar", "-x", "-C", str(code)], input=packed.stdout, check=True)
+            found.insert(0, Side(against, code, Path(place, "before")))
+        for side in found:
+            make_tree(side.tree.resolve())
+        yield found
 
 
 def table(figures: list[Figure]) -> str:
@@ -223,11 +258,15 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Measure how quickly exercises are checked.")
     parser.add_argument("--quick", action="store_true", help="a few times each")
+    parser.add_argument("--against", default="", metavar="REV", help="another revision, too")
+    words = parser.parse_args()
     busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     if busy > 0.5:
         print(f"This machine is busy (load {busy:.1f}): expect a wide spread.", flush=True)
-    figures = measure(quick=parser.parse_args().quick, say=lambda text: print(text, flush=True))
-    print(f"\n{table(figures)}")
+    with sides(words.against) as tried:
+        found = measure(tried, quick=words.quick, say=lambda text: print(text, flush=True))
+    for name, figures in found.items():
+        print(f"\n{name}\n{table(figures)}")
 
 
 if __name__ == "__main__":

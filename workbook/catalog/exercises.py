@@ -18,6 +18,7 @@ BUILDS = ("none", "cc", "cffi", "cython", "extension")
 STAGES = ("build", "answers", "memory", "leaks")
 FOLDER = re.compile(r"[0-9]{2}_[a-z0-9_]+")
 NOT_FOR_A_RUN = ("README.md", "exercise.toml")
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class ExerciseError(Exception):
@@ -33,6 +34,44 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class Feedback:
+    """A mistake that this exercise explains in its own words: one [[feedback]] entry."""
+
+    stages: tuple[str, ...]
+    """It fits a failure of one of these stages,"""
+    report: str
+    """whose report matches this pattern, when there is one,"""
+    file: str
+    """and where this file of the learner"""
+    pattern: str
+    """matches this one, when there is one; {name} in it is a group of the report's. The place of
+    the match is the line that is shown."""
+    say: str
+    """What happened; {message} is what would be said without the entry, {name} a named group."""
+    rule: str
+    read: str
+
+
+@dataclass(frozen=True)
+class WrongAnswer:
+    """A plausible mistake, as a unified diff against the solution, and what must be said of it."""
+
+    file: Path
+    stage: str
+    match: tuple[str, ...]
+    """One of them is in the message; there are several where the C library decides how it ends."""
+    rule: str = ""
+    """Is in the rule; where it is in the rule of a [[feedback]] entry, it proves that entry."""
+    line: str = ""
+    """Is in the line of the learner that the verdict names."""
+
+    @property
+    def name(self) -> str:
+        """What the mistake is called: "no_restype"."""
+        return self.file.stem
+
+
+@dataclass(frozen=True)
 class Exercise:
     """One exercise, as its exercise.toml describes it."""
 
@@ -45,6 +84,7 @@ class Exercise:
     hints: tuple[str, ...]
     read: str
     fails_with: Failure
+    feedback: tuple[Feedback, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -82,10 +122,18 @@ class Exercise:
         return self.tree / "solutions" / self.id
 
     @property
-    def wrong_answers(self) -> tuple[Path, ...]:
-        """Folders with wrong answers, each with an expect.toml."""
-        place = self.tree / "tests" / "wrong_answers" / self.id
-        return tuple(sorted(file.parent for file in place.glob("*/expect.toml")))
+    def wrong_place(self) -> Path:
+        """Folder with wrong answers, NAME.patch each."""
+        return self.tree / "tests" / "wrong_answers" / self.id
+
+    @property
+    def wrong_answers(self) -> tuple[WrongAnswer, ...]:
+        """Mistakes that must be rejected.
+
+        Raises:
+            ExerciseError: The lines above one of the diffs are wrong.
+        """
+        return tuple(read_wrong(file) for file in sorted(self.wrong_place.glob("*.patch")))
 
     @property
     def tests(self) -> tuple[str, ...]:
@@ -146,10 +194,9 @@ def read(folder: Path) -> Exercise:
     Raises:
         ExerciseError: A field is missing, unknown, of the wrong kind, or contradicts the files.
     """
-    file = folder / "exercise.toml"
     where = f"{folder.parent.name}/{folder.name}/exercise.toml"
     try:
-        data = tomllib.loads(file.read_text("utf-8"))
+        data = tomllib.loads((folder / "exercise.toml").read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ExerciseError(f"{where} cannot be read: {error}") from None
     kinds: dict[str, type] = {
@@ -162,7 +209,7 @@ def read(folder: Path) -> Exercise:
         "read": str,
         "fails_with": dict,
     }
-    _check(where, data, kinds)
+    _check(where, data, kinds, {"feedback": list})
     failure = data["fails_with"]
     _check(f"{where}, fails_with,", failure, {"stage": str, "match": str})
     for key in ("edit", "stages", "hints"):
@@ -189,17 +236,91 @@ def read(folder: Path) -> Exercise:
     if not FOLDER.fullmatch(folder.name) or not FOLDER.fullmatch(folder.parent.name):
         raise ExerciseError(f"{folder}: folders must be named NN_name, in small letters.")
     lists = {key: tuple(data[key]) for key in ("edit", "stages", "hints")}
-    return Exercise(folder=folder, **(data | lists | {"fails_with": Failure(**failure)}))
+    feedback = tuple(
+        _feedback(f"{where}, feedback {number},", entry, data)
+        for number, entry in enumerate(data.pop("feedback", ()), 1)
+    )
+    facts = data | lists | {"fails_with": Failure(**failure), "feedback": feedback}
+    return Exercise(folder=folder, **facts)
 
 
-def _check(where: str, data: dict[str, Any], kinds: dict[str, type]) -> None:
-    if missing := kinds.keys() - data.keys():
+def _feedback(where: str, entry: Any, exercise: dict[str, Any]) -> Feedback:
+    if not isinstance(entry, dict):
+        raise ExerciseError(f"{where} must be a table: [[feedback]].")
+    _check(where, entry, {"when": dict, "say": str, "rule": str, "read": str})
+    when = entry["when"]
+    if isinstance(when.get("stage"), str):
+        when["stage"] = [when["stage"]]
+    _check(
+        f"{where} when,", when, {"stage": list}, dict.fromkeys(("report", "file", "pattern"), str)
+    )
+    if not {*when["stage"]} <= {"build", *exercise["stages"]}:
+        raise ExerciseError(f"{where} names a stage that is not among the stages.")
+    if not when.keys() & {"report", "pattern"}:
+        raise ExerciseError(f"{where} when, needs a report or a pattern, or it fits everything.")
+    if "file" in when and ("pattern" not in when or when["file"] not in exercise["edit"]):
+        raise ExerciseError(f"{where} when, file must be one that learners edit, with a pattern.")
+    named = {"message"}
+    for key in ("report", "pattern"):
+        text = PLACEHOLDER.sub("x", when.get(key, "")) if key == "pattern" else when.get(key, "")
+        try:
+            groups = re.compile(text).groupindex.keys()
+        except re.error as error:
+            raise ExerciseError(f"{where} when, {key} is no regular expression: {error}") from None
+        if key == "pattern":
+            _named(where, when.get(key, ""), named)
+        named |= groups
+    _named(where, entry["say"], named)
+    return Feedback(
+        tuple(when["stage"]),
+        when.get("report", ""),
+        when.get("file", exercise["edit"][0]),
+        when.get("pattern", ""),
+        *(entry[key] for key in ("say", "rule", "read")),
+    )
+
+
+def _named(where: str, text: str, known: set[str]) -> None:
+    if unknown := set(PLACEHOLDER.findall(text)) - known:
+        raise ExerciseError(f"{where} names {{{unknown.pop()}}}: no group has that name.")
+
+
+def read_wrong(file: Path) -> WrongAnswer:
+    """Read the lines above the diff of a wrong answer: TOML.
+
+    Raises:
+        ExerciseError: They are missing or wrong.
+    """
+    where = f"{file.parent.name}/{file.name}"
+    try:
+        head, _, diff = file.read_text("utf-8").partition("\n--- ")
+        data = tomllib.loads(head)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ExerciseError(f"{where} cannot be read: {error}") from None
+    if isinstance(data.get("match"), str):
+        data["match"] = [data["match"]]
+    _check(where, data, {"stage": str, "match": list}, {"rule": str, "line": str})
+    if not diff:
+        raise ExerciseError(f"{where} holds no diff below the lines that say what is expected.")
+    if data["stage"] not in STAGES:
+        raise ExerciseError(f"{where}: stage must be one of {', '.join(STAGES)}.")
+    return WrongAnswer(file, **(data | {"match": tuple(data["match"])}))
+
+
+def _check(
+    where: str,
+    data: dict[str, Any],
+    needed: dict[str, type],
+    optional: dict[str, type] | None = None,
+) -> None:
+    kinds = needed | (optional or {})
+    if missing := needed.keys() - data.keys():
         raise ExerciseError(f"{where} lacks {', '.join(sorted(missing))}.")
     if unknown := data.keys() - kinds.keys():
         raise ExerciseError(f"{where} says {', '.join(sorted(unknown))}: not known.")
-    for key, kind in kinds.items():
-        if not isinstance(data[key], kind) or isinstance(data[key], bool):
-            raise ExerciseError(f"{where}: {key} must be {kind.__name__}, not {data[key]!r}.")
+    for key, value in data.items():
+        if not isinstance(value, kinds[key]) or isinstance(value, bool):
+            raise ExerciseError(f"{where}: {key} must be {kinds[key].__name__}, not {value!r}.")
 
 
 def declared_tests(exercise: Exercise) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ def register(app: typer.Typer) -> None:
     app.command("list")(list_all)
     app.command("next")(next_one)
     app.command("new")(new_one)
+    app.command("wrong")(wrong)
 
 
 def tree() -> Path:
@@ -153,11 +154,12 @@ def check(
 
 
 def judge_all(exercises: "list[Exercise]", folders: list[Path], cc: str | None) -> "list[Verdict]":
-    """Judge, as many at a time as there are processors."""
+    """Judge, as many at a time as there are processors; Ctrl-C ends all of it at once."""
     from concurrent.futures import ThreadPoolExecutor
 
     from workbook.judge.judge import judge
     from workbook.judge.runners import Runners
+    from workbook.sandbox.commands import enough_processes
     from workbook.sandbox.places import ends_cleanly
 
     def one(exercise: "Exercise", folder: Path) -> "Verdict":
@@ -165,7 +167,8 @@ def judge_all(exercises: "list[Exercise]", folders: list[Path], cc: str | None) 
             return judge(exercise, folder, cc=cc, turn=turn)
 
     # the runners are left first, and end what still runs: so nobody waits for it after Ctrl-C
-    with ends_cleanly(), ThreadPoolExecutor(os.cpu_count()) as pool, Runners() as runners:
+    threads = ThreadPoolExecutor(os.cpu_count())
+    with enough_processes(), ends_cleanly(), threads as pool, Runners() as runners:
         return list(pool.map(one, exercises, folders))
 
 
@@ -274,6 +277,27 @@ def new_one(
         for file in files:
             say(str(shown(file)))
         say(f"Next: change them, then `workbook lint {number}`.")
+
+
+def wrong(
+    name: Name,
+    mistake: Annotated[str, typer.Argument(metavar="MISTAKE", help="such as no_restype")],
+    source: Annotated[
+        Path, typer.Option("--from", metavar="DIR", help="Where the wrong files lie.")
+    ],
+) -> None:
+    """Keep a wrong answer, as a patch, with what the checker says of it (for authors)."""
+    from workbook.author.wrong import add
+    from workbook.catalog.exercises import ExerciseError
+
+    with guarded():
+        exercise = pick(name)
+        try:
+            made = add(exercise, mistake, source)
+        except ExerciseError as error:
+            stop(str(error), WRONG_USAGE)
+        print(made.file.read_text("utf-8"))
+        print(f"{shown(made.file)}\nNext: say why at its top, and keep the words that matter.")
 
 
 def lint(names: Names = None) -> None:

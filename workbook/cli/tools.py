@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from workbook.cli import exercises
+from workbook.cli import exercises, explain
 from workbook.learn.say import say
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
 
 
 exercises.register(app)
+explain.register(app)
 
 
 @app.command()

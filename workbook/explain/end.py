@@ -2,40 +2,86 @@
 
 import re
 
+from workbook.explain import rules as r
 from workbook.explain.explanation import Explanation
 from workbook.explain.report import Recogniser, Report
+from workbook.explain.rows import Row, first
+from workbook.explain.suspects import joined, suspect
 
-FOREIGN = (  # what the learner's file says, and what does this there
-    (r"\bPyObject\b", "a pointer that is NULL or freed, or a Python call without the GIL"),
-    (r"\bcimport\b", "a pointer that is NULL or freed: __cinit__ sets it, and its owner must live"),
-    (r"\bffi\b", "an address, a count or a size that C cannot use, a pointer that was freed, or a "
-     "cdef that is not the header's"),
-    ("", "a wild pointer, a write past the end of a block, or a wrong argtypes or restype"),
+WAITS = (  # what a stack shows while somebody waits
+    (r"take_gil|PyGILState_Ensure", "it waits for the GIL", r.GIL_WAIT),
+    (r"pthread_mutex_lock|lll_lock_wait|mtx_lock|in acquire$", "it waits for a lock", r.LOCK),
+    (r"pthread_join|pthread_clockjoin|_wait_for_tstate_lock|in join$", "it waits for another thread", r.ENDS),
+    (r"pthread_cond_|sem_wait|do_futex_wait|threading\.py.* in wait$", "it waits for another thread to say that it may go on", r.LOCK),
+    (r"\bread\b.*unistd|__read|in (?:readline|input)$|EOFError", "it waits for input", r.ENDS),
 )  # fmt: skip
+FATAL: tuple[Row, ...] = (  # what Python says when it gives up
+    Row(r".*(?:GIL|thread state)", "C called Python without holding the GIL: {said}", r.GIL),
+    Row(r".*(?:[Ss]tack overflow|recursive)", "The stack was full: {said}", r.STOPS),
+    Row(r".*(?:refcount|[Dd]eallocating|none_dealloc)", "Python lost an object that it needs: {said}", r.REFERENCES),
+    Row(r".*", "Python stopped with a fatal error: {said}", r.FATAL),
+)  # fmt: skip
+SIGNALS = {
+    "SIGFPE": ("stopped by the processor (SIGFPE): an integer was divided by zero", r.ZERO),
+    "SIGKILL": ("killed from outside (SIGKILL), as the system does with what takes too much memory", r.MEMORY),
+    "SIGXCPU": ("stopped: it used too much processor time (SIGXCPU)", r.LOOP),
+    "SIGXFSZ": ("stopped: it wrote too large a file (SIGXFSZ)", r.LOOP),
+    "SIGILL": ("stopped at an illegal instruction (SIGILL)", r.TRAP),
+    "SIGTRAP": ("stopped by a trap (SIGTRAP)", r.TRAP),
+    "SIGTERM": ("asked to end (SIGTERM)", r.NO_RULE),
+    "SIGALRM": ("ended by its own alarm clock (SIGALRM)", r.NO_RULE),
+    "SIGPIPE": ("stopped: nobody reads its output (SIGPIPE)", r.NO_RULE),
+}  # fmt: skip
+FAULTS = {  # how faulthandler calls them
+    "Segmentation fault": "SIGSEGV", "Bus error": "SIGBUS", "Aborted": "SIGABRT",
+    "Illegal instruction": "SIGILL", "Floating": "SIGFPE",
+}  # fmt: skip
+HARM = (
+    ("double free", "A block was freed twice", r.ONCE),
+    ("smashing", "A function wrote past the end of an array on its stack", r.ARRAY),
+    ("overflow", "A function of C was to write past the end of an array", r.ARRAY),
+    ("", "C's memory manager found damage", r.DAMAGE),
+)  # fmt: skip
+DAMAGE = re.compile(
+    r"^((?:double free|free\(\): |malloc\(\): |munmap_chunk|corrupted|realloc\(\): |"
+    r"malloc_consolidate|Fatal glibc|\*\*\* stack smashing|\*\*\* buffer overflow).*)$", re.M)  # fmt: skip
+
+
+def during(report: Report) -> str:
+    """Which test ran."""
+    running = report.find(r"^\(while (?:\S+::)?(\S+) ran\)$")
+    return f" while {running[1]} ran" if running else ""
+
+
+def place(report: Report) -> str:
+    """Where it was: the line of C, where a stack shows it, else that of Python."""
+    return report.where_c(report.stack("")) or report.where_python
 
 
 def time_out(report: Report) -> Explanation | None:
-    """Stopped by the clock: an endless loop, or a flood of output."""
+    """Stopped by the clock: an endless loop, a wait without end, or a flood of output."""
     if not report.timed_out:
         return None
     seconds = report.last(r"stopped after ([\d.]+ s)")
     after = f" after {seconds[1]}" if seconds else ""
     flood = report.find(r"^\[\.\.\. (\d+) bytes of output left out \.\.\.\]$")
-    where = report.where_python
+    where = place(report)
     if flood:
         return report.explain(
-            f"the program printed without end ({int(flood[1]):,} bytes and more), "
-            f"and was stopped{after}",
-            where=where,
-            rule="a loop ends when its condition becomes false: something in it must change that",
-        )
-    running = report.find(r"^\(while (?:\S+::)?(\S+) ran\)$")
-    during = f" while {running[1]} ran" if running else ""
-    return report.explain(
-        f"the program was still running{after}{during}, and was stopped: it did not finish",
-        where=where,
-        rule="a loop ends when its condition becomes false: something in it must change that",
+            f"The program printed without end ({int(flood[1]):,} bytes and more), and was stopped{after}",
+            r.LOOP, where=where,
+        )  # fmt: skip
+    message = (
+        f"The program was still running{after}{during(report)}, and was stopped: it did not finish"
     )
+    if cause := suspect(report, "wait"):
+        return Explanation(joined(message, cause), cause.where, cause.rule, cause.read)
+    for sign, what, rule in WAITS:
+        if report.find(sign):
+            return report.explain(f"{message}; {what}", rule, where=where)
+    name, _, line = where.partition(":")
+    loops = line and re.search(r"\b(?:while|for)\b", report.line(name, int(line)))
+    return report.explain(message, r.LOOP if loops else r.ENDS, where=where)
 
 
 def fatal_error(report: Report) -> Explanation | None:
@@ -43,116 +89,62 @@ def fatal_error(report: Report) -> Explanation | None:
     found = report.find(r"^Fatal Python error: (.*)$")
     if not found:
         return None
-    where = report.where_python
-    said = found[1]
-    if said.startswith(("Segmentation fault", "Bus error")):
-        name = "SIGBUS" if said.startswith("Bus") else "SIGSEGV"
-        return crash(report, where, name)
-    if said.startswith("Aborted"):
-        return abort(report, where)
-    if said.startswith(("Floating point", "Floating-point")):
-        return arithmetic(report, where)
-    if "GIL" in said or "thread state" in said:
-        return report.explain(
-            f"C called Python without holding the GIL: {said}", where=where,
-            rule="a thread that calls Python takes the GIL first, with PyGILState_Ensure",
-        )  # fmt: skip
-    if "stack overflow" in said.lower() or "recursive" in said:
-        return report.explain(f"the stack was full: {said}", where=where,
-                              rule="a function that calls itself needs a case in which it stops")  # fmt: skip
-    if "refcount" in said or "deallocating" in said.lower():
-        return report.explain(
-            f"Python lost an object it needs: {said}", where=where,
-            rule="give back only a reference that is yours: one Py_DECREF for each that you own",
-        )  # fmt: skip
-    return report.explain(f"Python stopped with a fatal error: {said}", where=where,
-                          rule="after a fatal error Python cannot go on: it calls abort")  # fmt: skip
+    for words, name in FAULTS.items():
+        if found[1].startswith(words):
+            return signalled(report, name)
+    told = first(report, FATAL, found[1], where=place(report))
+    kind = "gil" if told and "GIL" in told.message else "object"
+    if told and (cause := suspect(report, kind)):
+        return Explanation(joined(told.message, cause), cause.where, cause.rule, cause.read)
+    return told
 
 
-def crash(report: Report, where: str = "", name: str = "SIGSEGV") -> Explanation:
+def signalled(report: Report, name: str) -> Explanation:
+    """Ended by a signal, by name."""
+    if name in ("SIGSEGV", "SIGBUS"):
+        return crash(report, name)
+    if name == "SIGABRT":
+        return abort(report)
+    words, rule = SIGNALS.get(name, (f"killed by {name}", r.NO_RULE))
+    return report.explain(f"The process was {words}", rule, where=place(report))
+
+
+def crash(report: Report, name: str) -> Explanation:
     """A segmentation fault without a sanitizer's explanation."""
-    deep = len(re.findall(r"^\s*File .* line \d+ in ", report.text, re.M)) >= 100
-    if deep:
+    if len(re.findall(r"^\s*File .* line \d+ in ", report.text, re.M)) >= 100:
         return report.explain(
-            f"the stack was full: too many calls within calls ({name})", where=where,
-            rule="a function that calls itself needs a case in which it stops",
-        )  # fmt: skip
-    running = report.find(r"^\(while (?:\S+::)?(\S+) ran\)$")
-    during = f" while {running[1]} ran" if running else ""
-    return report.explain(
-        f"the process was killed by {name}{during}: code used an address that is not its own",
-        where=where,
-        rule=next(cause for sign, cause in FOREIGN if not sign or report.mention(sign))
-        + " does this",
-    )
-
-
-def abort(report: Report, where: str = "") -> Explanation:
-    """abort(): C's memory manager found damage, an assert of C failed, or somebody called it."""
-    damage = report.find(
-        r"^((?:double free|free\(\): |malloc\(\): |munmap_chunk|corrupted|realloc\(\): |"
-        r"malloc_consolidate|Fatal glibc|\*\*\* stack smashing|\*\*\* buffer overflow).*)$"
-    )
-    if damage:
-        said = damage[1].strip("* ")
-        if "double free" in said:
-            rule = "each block is freed once, by whoever owns it"
-        elif "smashing" in said or "overflow" in said:
-            rule = "an array of n elements has the elements 0 to n-1, and no others"
-        else:
-            rule = "free takes a pointer that malloc gave; nobody writes outside of a block"
-        return report.explain(
-            f"C's memory manager found damage and called abort: {said}", where=where, rule=rule
+            f"The stack was full: too many calls within calls ({name})",
+            r.STOPS,
+            where=place(report),
         )
+    message = f"The process was killed by {name}{during(report)}: code used an address that is not its own"
+    if cause := suspect(report, "crash"):
+        return Explanation(joined(message, cause), cause.where, cause.rule, cause.read)
+    return report.explain(message, r.CRASH[report.tool], where=place(report))
+
+
+def abort(report: Report) -> Explanation:
+    """abort(): C's memory manager found damage, an assert of C failed, or somebody called it."""
+    where = place(report)
+    if damage := DAMAGE.search(report.text):
+        said = damage[1].strip("* ")
+        for sign, what, rule in HARM:
+            if sign in said:
+                return report.explain(f"{what}, and C called abort: {said}", rule, where=where)
     failed = report.find(
         r"^(?:\S+: )?(\S+):(\d+): (?:[^\n:]*?[\s*])?(\w+)(?:\(.*\))?: Assertion [`'](.*)' failed"
     )
     if failed:
-        place = report.where([(failed[1], int(failed[2]))])
-        return report.explain(f"an assert in {failed[3]} failed: {failed[4]}", where=place or where,
-                              rule="an assert says what must be true at that place")  # fmt: skip
-    return report.explain(
-        "the process ended itself with abort (SIGABRT)", where=where,
-        rule="abort ends the whole process, Python too: report an error with a result instead",
-    )  # fmt: skip
-
-
-def arithmetic(report: Report, where: str = "") -> Explanation:
-    """SIGFPE: an integer divided by zero."""
-    return report.explain(
-        "the processor stopped the process (SIGFPE): an integer was divided by zero",
-        where=where,
-        rule="check for zero before you divide: C has no ZeroDivisionError",
-    )
-
-
-SIGNALS = {
-    "SIGKILL": ("killed from outside (SIGKILL)",
-                "the system kills a process that takes too much memory; os.kill does it too"),
-    "SIGXCPU": ("stopped: it used too much processor time (SIGXCPU)",
-                "a loop ends when its condition becomes false"),
-    "SIGXFSZ": ("stopped: it wrote too large a file (SIGXFSZ)",
-                "a loop that writes needs an end"),
-    "SIGILL": ("stopped at an illegal instruction (SIGILL)",
-               "a function that has a result returns one on every way through it"),
-    "SIGTERM": ("asked to end (SIGTERM)", "a program does not send signals to itself here"),
-    "SIGPIPE": ("stopped: nobody reads its output (SIGPIPE)", "leave stdout and stderr open"),
-    "SIGTRAP": ("stopped by a trap (SIGTRAP)", "the compiler puts one where C is undefined"),
-}  # fmt: skip
+        own = report.where([(failed[1], int(failed[2]))])
+        return report.explain(
+            f"An assert in {failed[3]} failed: {failed[4]}", r.ASSERT, where=own or where
+        )
+    return report.explain("The process ended itself with abort (SIGABRT)", r.ABORT, where=where)
 
 
 def killed(report: Report) -> Explanation | None:
     """Any signal."""
-    if not report.signal:
-        return None
-    if report.signal in ("SIGSEGV", "SIGBUS"):
-        return crash(report, report.where_python, report.signal)
-    if report.signal == "SIGABRT":
-        return abort(report, report.where_python)
-    if report.signal == "SIGFPE":
-        return arithmetic(report, report.where_python)
-    words, rule = SIGNALS.get(report.signal, (f"killed by {report.signal}", ""))
-    return report.explain(f"the process was {words}", where=report.where_python, rule=rule)
+    return signalled(report, report.signal) if report.signal else None
 
 
 def memory_limit(report: Report) -> Explanation | None:
@@ -160,15 +152,13 @@ def memory_limit(report: Report) -> Explanation | None:
     if not report.find(r"hard rss limit exhausted|rss limit exhausted|failed to allocate 0x"):
         return None
     return report.explain(
-        "the program asked for more memory than it may have",
-        where=report.where_python,
-        rule="a loop that asks for memory needs an end, and frees what it does not keep",
+        "The program asked for more memory than it may have", r.MEMORY, where=report.where_python
     )
 
 
 def left_early(report: Report) -> Explanation | None:
     """Nothing was said, or nothing that is an error: the program ended before the tests did."""
-    if report.stage == "build":
+    if report.stage in ("build", "own"):
         return None
     told = [line for line in report.lines if line.strip()]
     status = report.last(r"^(?:exit status (\d+)|ended normally)$")
@@ -176,11 +166,9 @@ def left_early(report: Report) -> Explanation | None:
         return None
     code = status[1] if status and status[1] else "0"
     return report.explain(
-        f"the program ended before the checks did, with status {code}",
+        f"The program ended before the checks did, with status {code}", r.NOT_LEAVE,
         where=report.mention(r"\b(?:os\._exit|sys\.exit|_?exit|quit)\s*\("),
-        rule="a check that has not run has not passed: do not end the program",
-    )
+    )  # fmt: skip
 
 
 FIRST: tuple[Recogniser, ...] = (time_out,)
-RECOGNISERS: tuple[Recogniser, ...] = (fatal_error, killed, memory_limit, left_early)

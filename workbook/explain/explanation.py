@@ -8,7 +8,7 @@ class Explanation:
     """A failure in plain words."""
 
     message: str
-    """One sentence: what happened."""
+    """What happened: one sentence."""
     where: str = ""
     """The learner's own line, "dice.c:41", where it is known."""
     rule: str = ""

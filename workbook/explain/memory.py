@@ -1,4 +1,4 @@
-"""Recognises what AddressSanitizer and UndefinedBehaviorSanitizer say, in gcc's and clang's words.
+"""Recognises what the sanitizers say of memory, numbers and threads, in gcc's and clang's words.
 
 Their reports change a little from version to version: "0 bytes to the right of 16-byte region"
 became "0 bytes after 16-byte region". Both are read.
@@ -6,22 +6,14 @@ became "0 bytes after 16-byte region". Both are read.
 
 import re
 
+from workbook.explain import rules as r
 from workbook.explain.explanation import Explanation
 from workbook.explain.report import Frame, Recogniser, Report, count
+from workbook.explain.rows import Row, first
+from workbook.explain.rules import Rule
 
 DEEP = 20  # as many calls of one function at a time: it calls itself without end
 ERROR = r"ERROR: AddressSanitizer: "
-BYTES = "malloc(n) gives bytes 0 to n-1, and no others"
-ARRAY = "an array of n elements has the elements 0 to n-1, and no others"
-FREED = "after free(p), nobody may use the bytes at p, neither to read nor to write"
-CDEF = "ffi.new makes as much room as cdef and the length say: they say what the header says"
-KEPT = "ffi.new returns the owner of the memory: keep it alive as long as C may follow the pointer"
-ONCE = "each block is freed once, by whoever owns it"
-MALLOCED = "free takes a pointer that malloc gave, unchanged, and nothing else"
-NULL = "a NULL pointer points at nothing: ask whether it is NULL before you use it"
-WILD = "a pointer is good only while it holds the address of something that exists"
-RECURSION = "a function that calls itself needs a case in which it stops"
-OVERFLOW = "the result must fit its type: for int, -2,147,483,648 to 2,147,483,647"
 
 
 def address_sanitizer(report: Report) -> Explanation | None:
@@ -29,15 +21,39 @@ def address_sanitizer(report: Report) -> Explanation | None:
     found = report.find(ERROR + r"(?:attempting )?([\w-]+)(.*)$")
     if not found:
         return None
+    if told := two_threads(report, found[1]):
+        return told
     for pattern, explain in KINDS:
         if re.match(pattern, found[1] + found[2]):
             return explain(report)
     frames = actors(report, ERROR)
-    return report.explain(
-        f"{frames[0].name if frames else 'the code'} broke a rule of memory "
+    return say(
+        report,
+        frames,
+        f"{frames[0].name if frames else 'The code'} broke a rule of memory "
         f"that AddressSanitizer calls {found[1]}",
-        where=report.where_c(frames),
     )
+
+
+def two_threads(report: Report, kind: str) -> Explanation | None:
+    """One thread used a block that another has freed: no order of the two was agreed."""
+    acting = report.find(
+        r"^(?:READ|WRITE) of size .* thread (T\d+)|double-free on .* in thread (T\d+)"
+    )
+    freed = report.find(r"^freed by thread (T\d+)")
+    if not acting or not freed or (acting[1] or acting[2]) == freed[1]:
+        return None
+    frames = actors(report, ERROR)
+    did = "freed" if kind == "double-free" else "used"
+    return say(report, frames,
+        f"{who(frames)} {did} a block that another thread had freed in the meantime: two threads use the same variable",
+        r.TWO_THREADS,
+    )  # fmt: skip
+
+
+def say(report: Report, frames: list[Frame], message: str, rule: Rule = r.NO_RULE) -> Explanation:
+    """An explanation that begins with the name of the function that acts, at its line."""
+    return report.explain(message, rule, where=report.where_c(frames))
 
 
 def actors(report: Report, after: str) -> list[Frame]:
@@ -51,7 +67,7 @@ def actors(report: Report, after: str) -> list[Frame]:
 def who(frames: list[Frame]) -> str:
     """The function that acts; Python, when only Python was there."""
     if not frames:
-        return "the code"
+        return "The code"
     return "Python" if frames[0].python else frames[0].name
 
 
@@ -65,10 +81,10 @@ def overflow(report: Report) -> Explanation:
     tool = top[0].name if top and frames and top[0] != frames[0] else ""
     does = f"{who(frames)} called {tool}, which {verb}" if tool else f"{who(frames)} {verb}"
     place, rule = place_of(report, frames, int(size), whole=bool(tool))
-    return report.explain(f"{does} {count(size)} {place}", where=report.where_c(frames), rule=rule)
+    return say(report, frames, f"{does} {count(size)} {place}", rule=rule)
 
 
-def place_of(report: Report, frames: list[Frame], size: int, whole: bool) -> tuple[str, str]:
+def place_of(report: Report, frames: list[Frame], size: int, whole: bool) -> tuple[str, Rule]:
     """Where the bytes lay that were touched, and the rule that forbids it."""
     block = report.find(
         r"is located (\d+) bytes? (to the right of|to the left of|after|before|inside of) "
@@ -79,11 +95,11 @@ def place_of(report: Report, frames: list[Frame], size: int, whole: bool) -> tup
         name = f"a block of {count(room)}"
         if "heap-use-after-free" in report.text:
             if made_by_cffi(report):
-                return "of memory that ffi.new made and that Python had already freed", KEPT
-            return f"in {name} that {owner(report, 'freed by', frames, had=True)} freed", FREED
+                return "of memory that ffi.new made and that Python had already freed", r.KEPT
+            return f"in {name} that {owner(report, 'freed by', frames, had=True)} freed", r.FREED
         if made_by_cffi(report):
-            return f"{beside(distance, side, size, whole)} the memory that ffi.new made", CDEF
-        return f"{beside(distance, side, size, whole)} {name}{allocated(report, frames)}", BYTES
+            return f"{beside(distance, side, size, whole)} the memory that ffi.new made", r.ROOM
+        return f"{beside(distance, side, size, whole)} {name}{allocated(report, frames)}", r.BYTES
     variable = report.find(
         r"^\s+\[(\d+), (\d+)\) '([^']+)'.*<== Memory access at offset (\d+) "
         r"(overflows|underflows|partially overflows|partially underflows|is inside)"
@@ -96,19 +112,16 @@ def place_of(report: Report, frames: list[Frame], size: int, whole: bool) -> tup
         text = beside(max(distance, 0), side, size, whole or "partially" in variable[5])
         of = f" of {home[0].name}" if home and home[0].name != who(frames) else ""
         if "use-after" in report.text.split("SUMMARY")[0]:
-            return f"of {name}{of}, which existed no more", LOCAL
-        return f"{text} {name}{of}, which has {count(end - begin)}", ARRAY
+            return f"of {name}{of}, which existed no more", r.LOCAL
+        return f"{text} {name}{of}, which has {count(end - begin)}", r.ARRAY
     variable = report.find(
         r"is located (\d+) bytes? (to the right of|to the left of|after|before) "
         r"global variable '(?:\w+::)?([^']+)' defined in .* of size (\d+)"
     )
     if variable:
         text = beside(int(variable[1]), variable[2], size, whole)
-        return f"{text} the variable {variable[3]}, which has {count(variable[4])}", ARRAY
-    return "at an address that is not its own", WILD
-
-
-LOCAL = "a local variable ends with its block or function: nobody may use its address later"
+        return f"{text} the variable {variable[3]}, which has {count(variable[4])}", r.ARRAY
+    return "at an address that is not its own", r.WILD
 
 
 def beside(distance: int, side: str, size: int, whole: bool) -> str:
@@ -130,7 +143,7 @@ def owner(report: Report, what: str, frames: list[Frame], had: bool = False) -> 
     name = who(them)
     if them and frames and them[0].function == frames[0].function:
         name = "it"
-    if name == "the code":
+    if name == "The code":
         name = "somebody"
     return f"{name} had already" if had else name
 
@@ -153,9 +166,7 @@ def double_free(report: Report) -> Explanation:
     room = report.find(r"inside of (\d+)-byte region")
     block = f"a block of {count(room[1])}" if room else "a block"
     first = owner(report, "freed by", frames, had=True)
-    return report.explain(
-        f"{who(frames)} freed {block} that {first} freed", where=report.where_c(frames), rule=ONCE
-    )
+    return say(report, frames, f"{who(frames)} freed {block} that {first} freed", rule=r.ONCE)
 
 
 def bad_free(report: Report) -> Explanation:
@@ -171,9 +182,7 @@ def bad_free(report: Report) -> Explanation:
         what = f"the address of {local[1]}, a local variable on the stack"
     else:
         what = "a pointer that malloc did not give"
-    return report.explain(
-        f"{who(frames)} called free with {what}", where=report.where_c(frames), rule=MALLOCED
-    )
+    return say(report, frames, f"{who(frames)} called free with {what}", rule=r.MALLOCED)
 
 
 def wild(report: Report) -> Explanation:
@@ -186,16 +195,14 @@ def wild(report: Report) -> Explanation:
     address = report.find(ERROR + r"\w+ on unknown address (0x[0-9a-f]+)?")
     # When another handler sees the signal first and raises it again, the address is the number
     # of the process. And far from zero it may be that of the sanitizer's own notes.
-    number = int(address[1], 16) if address and address[1] and not signalled else 4096
+    number = int(address[1], 16) if address and address[1] and frames and not signalled else 4096
     if number >= 4096:
         what = "used an address that is not its own: NULL, or a pointer to nothing"
-        return report.explain(f"{who(frames)} {what}", where=report.where_c(frames), rule=WILD)
+        return say(report, frames, f"{who(frames)} {what}", rule=r.WILD)
     access = report.find(r"caused by a (READ|WRITE)")
     verb = {"READ": "read from", "WRITE": "wrote to"}[access[1]] if access else "used"
     at = f" (at address {number}: an element or a member of it)" if number else ""
-    return report.explain(
-        f"{who(frames)} {verb} a NULL pointer{at}", where=report.where_c(frames), rule=NULL
-    )
+    return say(report, frames, f"{who(frames)} {verb} a NULL pointer{at}", rule=r.NULL)
 
 
 def deep(report: Report) -> Explanation:
@@ -204,13 +211,12 @@ def deep(report: Report) -> Explanation:
     name = who(frames)
     again = sum(frame.function == frames[0].function for frame in frames) if frames else 0
     if again > 2:
-        return report.explain(
-            f"{name} called itself again and again, until the stack was full",
-            where=report.where_c(frames[1:]),  # the first frame is where the function begins
-            rule=RECURSION,
-        )
-    return report.explain(f"the stack was full in {name}", where=report.where_c(frames),
-                          rule="large arrays belong into a block from malloc")  # fmt: skip
+        return say(  # the first frame is where the function begins
+            report, frames[1:],
+            f"{name} called itself again and again, until the stack was full", r.STOPS,
+        )  # fmt: skip
+    return say(report, frames, f"The stack was full in {name}",
+                          rule=r.LARGE_ARRAY)  # fmt: skip
 
 
 def too_large(report: Report) -> Explanation:
@@ -221,10 +227,11 @@ def too_large(report: Report) -> Explanation:
     frames = actors(report, ERROR)
     tool = top[0].name if top else "malloc"
     meant = f" (as a signed number, {size - (1 << 64)})" if size >= 1 << 63 else ""
-    return report.explain(
+    return say(
+        report,
+        frames,
         f"{who(frames)} asked {tool} for {size:,} bytes{meant}",
-        where=report.where_c(frames),
-        rule="check a size before you ask for it: below zero, a size_t is a huge number",
+        rule=r.SIZE,
     )
 
 
@@ -233,10 +240,11 @@ def overlap(report: Report) -> Explanation:
     found = report.find(ERROR + r"(\w+)-param-overlap")
     frames = actors(report, ERROR)
     tool = found[1] if found else "memcpy"
-    return report.explain(
+    return say(
+        report,
+        frames,
         f"{who(frames)} called {tool} with two ranges of memory that overlap",
-        where=report.where_c(frames),
-        rule=f"{tool} wants two ranges that share no byte; memmove may copy between any two",
+        rule=r.OVERLAP,
     )
 
 
@@ -245,11 +253,12 @@ def negative(report: Report) -> Explanation:
     size = report.find(r"negative-size-param: \(size=(-?\d+)\)")
     top = report.stack(ERROR)
     frames = actors(report, ERROR)
-    return report.explain(
+    return say(
+        report,
+        frames,
         f"{who(frames)} called {top[0].name if top else 'a function'} "
         f"with the size {size[1] if size else 'below zero'}, a negative number",
-        where=report.where_c(frames),
-        rule="a size_t has no negative numbers: check before you subtract",
+        rule=r.SIZE,
     )
 
 
@@ -268,46 +277,47 @@ KINDS: tuple[tuple[str, Recogniser], ...] = (
 
 SIZES = {"char": 1, "unsigned char": 1, "short": 2, "int": 4, "float": 4, "double": 8}
 # What UndefinedBehaviorSanitizer says, our words for it, and the rule. {f} is the function.
-UNDEFINED: tuple[tuple[str, str, str], ...] = (
-    (r"index (?P<i>-?\d+) out of bounds for type '(?P<type>[^']*?)\s*\[(?P<n>\d+)\]'",
-     "{f} used index {i} of an array of {n} elements: the last one is {last}", ARRAY),
-    (r"(?P<what>store to|load of) address \w+ with insufficient space for an object of type '(?P<type>.*)'",
-     "{f} {wrote} {size}{a} {type} at a place that has no room for it", BYTES),
-    (r"(?P<what>store to|load of|member access within|reference binding to) null pointer of type '(?P<type>.*)'",
-     "{f} {wrote} {a} {type} through a NULL pointer", NULL),
-    (r"null pointer passed as argument (?P<n>\d+), which is declared to never be null",
-     "{f} passed NULL as argument {n} to a function that does not take NULL", NULL),
-    (r"null pointer returned from function declared to never return null",
-     "{f} returned NULL, which it promises never to do", NULL),
-    (r"applying (?:non-)?zero offset (?P<n>\d*) ?to null pointer",
-     "{f} used an element of a NULL pointer", NULL),
-    (r"(?P<what>store to|load of|member access within|reference binding to) misaligned address \w+ for type '(?P<type>.*?)', which requires (?P<n>\d+) byte alignment",
+UNDEFINED: tuple[Row, ...] = (
+    Row(r"index (?P<i>-?\d+) out of bounds for type '(?P<type>[^']*?)\s*\[(?P<n>\d+)\]'",
+     "{f} used index {i} of an array of {n} elements: the last one is {last}", r.ARRAY),
+    Row(r"(?P<what>store to|load of) address \w+ with insufficient space for an object of type '(?:const |volatile )*(?P<type>.*)'",
+     "{f} {wrote} {size}{a} {type} at a place that has no room for it", r.BYTES),
+    Row(r"(?P<what>store to|load of|member access within|reference binding to) null pointer of type '(?:const |volatile )*(?P<type>.*)'",
+     "{f} {wrote} {a} {type} through a NULL pointer", r.NULL),
+    Row(r"null pointer passed as argument (?P<n>\d+), which is declared to never be null",
+     "{f} passed NULL as argument {n} to a function that does not take NULL", r.NULL),
+    Row(r"null pointer returned from function declared to never return null",
+     "{f} returned r.NULL, which it promises never to do", r.NULL),
+    Row(r"applying (?:non-)?zero offset (?P<n>\d*) ?to null pointer",
+     "{f} used an element of a NULL pointer", r.NULL),
+    Row(r"(?P<what>store to|load of|member access within|reference binding to) misaligned address \w+ for type '(?:const |volatile )*(?P<type>.*?)', which requires (?P<n>\d+) byte alignment",
      "{f} {wrote} {a} {type} at an address that is not aligned: it must be a multiple of {n}",
-     "a value of n bytes stands at an address that n divides (its alignment); copy with memcpy from any other"),
-    (r"(?:addition|subtraction) of unsigned offset to \w+ overflowed|pointer index expression with base \w+ overflowed",
-     "{f} went to a place before the start of a block: an index below zero", BYTES),
-    (r"signed integer overflow: (?P<what>.+) cannot be represented in type '(?P<type>.*)'",
-     "signed integer overflow in {f}: {what} does not fit {a} {type}", OVERFLOW),
-    (r"negation of (?P<what>\S+) cannot be represented in type '(?P<type>[^']*)'",
-     "signed integer overflow in {f}: -({what}) does not fit {a} {type}", OVERFLOW),
-    (r"division of (?P<what>\S+) by -1 cannot be represented in type '(?P<type>[^']*)'",
-     "signed integer overflow in {f}: {what} / -1 does not fit {a} {type}", OVERFLOW),
-    (r"division by zero", "{f} divided a number by zero", "check for zero before you divide"),
-    (r"shift exponent (?P<i>-?\d+) is (?:too large for (?P<n>\d+)-bit type '(?P<type>.*)'|negative)",
-     "{f} made a shift by {i}, and {a} {type} has {n} bits", "a shift goes from 0 to one less than the number of bits"),
-    (r"left shift of (?P<what>.+)", "{f} made a left shift that does not fit: {what}", OVERFLOW),
-    (r"(?P<what>\S+) is outside the range of representable values of type '(?P<type>.*)'",
-     "{f} made {a} {type} of {what}, which does not fit", OVERFLOW),
-    (r"load of value (?P<what>\S+), which is not a valid value for type '(?P<type>.*)'",
+     r.ALIGN),
+    Row(r"(?:addition|subtraction) of unsigned offset to \w+ overflowed|pointer index expression with base \w+ overflowed",
+     "{f} went to a place before the start of a block: an index below zero", r.BYTES),
+    Row(r"signed integer overflow: (?P<what>.+) cannot be represented in type '(?:const |volatile )*(?P<type>.*)'",
+     "Signed integer overflow in {f}: {what} does not fit {a} {type}", r.OVERFLOW),
+    Row(r"negation of (?P<what>\S+) cannot be represented in type '(?P<type>[^']*)'",
+     "Signed integer overflow in {f}: -({what}) does not fit {a} {type}", r.OVERFLOW),
+    Row(r"division of (?P<what>\S+) by -1 cannot be represented in type '(?P<type>[^']*)'",
+     "Signed integer overflow in {f}: {what} / -1 does not fit {a} {type}", r.OVERFLOW),
+    Row(r"division by zero", "{f} divided a number by zero", r.ZERO),
+    Row(r"shift exponent (?P<i>-?\d+) is (?:too large for (?P<n>\d+)-bit type '(?P<type>.*)'|negative)",
+     "{f} made a shift by {i}, and {a} {type} has {n} bits", r.SHIFT),
+    Row(r"left shift of (?P<what>.+)", "{f} made a left shift that does not fit: {what}", r.OVERFLOW),
+    Row(r"(?P<what>\S+) is outside the range of representable values of type '(?:const |volatile )*(?P<type>.*)'",
+     "{f} made {a} {type} of {what}, which does not fit", r.OVERFLOW),
+    Row(r"load of value (?P<what>\S+), which is not a valid value for type '(?:const |volatile )*(?P<type>.*)'",
      "{f} read {what} from {a} {type}: nobody had stored a valid value there",
-     "a variable has no value until you give it one"),
-    (r"execution reached (?:an unreachable program point|the end of a value-returning function)",
+     r.NO_VALUE),
+    Row(r"execution reached (?:an unreachable program point|the end of a value-returning function)",
      "{f} came to a place that it promises never to reach, or to its end without a return",
-     "a function that has a result returns one on every way through it"),
-    (r"variable length array bound evaluates to non-positive value (?P<i>\S+)",
-     "{f} made an array of {i} elements", "the length of an array is 1 or more"),
-    (r"call to function .* through pointer to incorrect function type '(?P<type>.*)'",
-     "{f} called a function through a pointer of another type", "a pointer to a function has the same parameters and result as the function"),
+     r.RETURN),
+    Row(r"variable length array bound evaluates to non-positive value (?P<i>\S+)",
+     "{f} made an array of {i} elements", r.ARRAY),
+    Row(r"call to function .* through pointer to incorrect function type '(?:const |volatile )*(?P<type>.*)'",
+     "{f} called a function through a pointer of another type", r.SAME_KIND),
+    Row(r".*", "{f} did what C leaves undefined: {said}", r.NO_RULE),
 )  # fmt: skip
 
 
@@ -317,23 +327,59 @@ def undefined_behaviour(report: Report) -> Explanation | None:
     if not found:
         return None
     frames = actors(report, "runtime error:")
-    place = [(found[1], int(found[2])), *((frame.file, frame.line) for frame in frames)]
-    for pattern, message, rule in UNDEFINED:
-        match = re.search(pattern, found[3])
-        if not match:
-            continue
-        words = {name: value or "" for name, value in match.groupdict().items()}
-        words["f"] = who(frames)
-        words["type"] = re.sub(r"^(const|volatile) ", "", words.get("type") or "value")
-        words["size"] = f"{count(SIZES[words['type']])}, " if words["type"] in SIZES else ""
-        words["a"] = "an" if words["type"][:1] in "aeiou" else "a"
-        words["wrote"] = "wrote" if words.get("what", "").startswith("store") else "read"
-        if message.startswith("{f} used index"):
-            words["last"] = str(int(words["n"]) - 1)
-        return report.explain(message.format(**words), where=report.where(place), rule=rule)
+    kind = re.search(r"'(?:const |volatile )*([\w ]+?)[ \[\]\d*]*'", found[3])
+    name = kind[1] if kind else "value"
+    last = re.search(r"\[(\d+)\]'", found[3])
+    names = {
+        "f": who(frames),
+        "size": f"{count(SIZES[name])}, " if name in SIZES and "*" not in found[3] else "",
+        "a": "an" if name[:1] in "aeiou" else "a",
+        "wrote": "wrote" if found[3].startswith("store") else "read",
+        "last": str(int(last[1]) - 1) if last else "",
+    }
+    where = report.where([(found[1], int(found[2])), *((one.file, one.line) for one in frames)])
+    return first(report, UNDEFINED, found[3], where=where, names=names)
+
+
+def thread_sanitizer(report: Report) -> Explanation | None:
+    """A report of ThreadSanitizer: a data race, or locks taken in two orders."""
+    found = report.find(r"WARNING: ThreadSanitizer: ([\w -]+?)(?: \(|$)")
+    if not found:
+        return None
+    frames = actors(report, r"^  (?:Atomic )?(?:[Ww]rite|[Rr]ead|Mutex)")
+    variable = report.find(r"Location is global '(\w+)'")
+    if "race" not in found[1]:
+        rule = r.LOCK if "lock" in found[1] or "mutex" in found[1] else r.NO_RULE
+        return say(report, frames, f"ThreadSanitizer found a {found[1]} in {who(frames)}", rule)
+    what = variable[1] if variable else "the same memory"
+    return say(report, frames,
+        f"Two threads used {what} at the same time, one of them in {who(frames)}: a data race",
+        r.TWO_THREADS,
+    )  # fmt: skip
+
+
+def leak_sanitizer(report: Report) -> Explanation | None:
+    """A report of LeakSanitizer: the first leak of somebody's own, else those of Python."""
+    if not report.find(r"ERROR: LeakSanitizer: detected memory leaks"):
+        return None
+    leaks = list(
+        re.finditer(
+            r"^(?:Direct|Indirect) leak of (\d+) byte\(s\) in (\d+) object", report.text, re.M
+        )
+    )
+    for leak in leaks:
+        frames = actors(report, re.escape(leak[0]))
+        if frames and not frames[0].python and (report.where_c(frames) or frames[0].line):
+            return report.explain(
+                f"{count(leak[1])} that {frames[0].name} asked for in {leak[2]} block(s) were never freed",
+                r.FREE_IT, where=report.where_c(frames),
+            )  # fmt: skip
     return report.explain(
-        f"{who(frames)} did what C leaves undefined: {found[3]}", where=report.where(place)
+        "LeakSanitizer lists only blocks that Python, or a library, keeps until the end",
+        r.SUPPRESS,
     )
 
 
-RECOGNISERS: tuple[Recogniser, ...] = (address_sanitizer, undefined_behaviour)
+RECOGNISERS: tuple[Recogniser, ...] = (
+    address_sanitizer, undefined_behaviour, thread_sanitizer, leak_sanitizer,
+)  # fmt: skip

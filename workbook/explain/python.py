@@ -1,131 +1,131 @@
 """Recognises exceptions of Python: those of ctypes, CFFI and the C API, and a test's own words.
 
-`EXCEPTIONS` has one row for each kind: what the exception says, our sentence, the rule, and the
-section to read, where the book has one.
+`EXCEPTIONS` has one row for each kind. {call} is " of NAME", the call in the line that failed.
 """
 
 import re
 from dataclasses import dataclass, replace
 
+from workbook.explain import rules as r
 from workbook.explain.explanation import Explanation
-from workbook.explain.report import TRACEBACK, Recogniser, Report
+from workbook.explain.report import TRACEBACK, Recogniser, Report, sentence
+from workbook.explain.rows import Row, first
+from workbook.explain.suspects import joined, suspect, taken_names
 
 HEADING = re.compile(r"^_{3,} .+ _{3,}$", re.M)
 LAST_LINE = re.compile(
-    r"^(?:E +)?((?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Interrupt|Exit|Warning|Iteration|"
-    r"Failed|NotFound|Group)|[A-Z]\w+Error)(?:: (.*))?$",
+    r"^(?:E +)?((?:[A-Za-z_]\w*\.)*(?:[A-Z]\w*(?:Error|Exception|Interrupt|Exit|Warning|Iteration|"
+    r"Failed|NotFound|Group|Type|Missing)|[A-Z]\w+Error|(?<=ffi\.)error|(?<=struct\.)error))(?:: (.*))?$",
     re.M,
 )
-ARGTYPES = "01_first_call#argtypes"
-RESTYPE = "01_first_call#restype"
-PATH = "01_first_call#path"
 
-# Rules that more than one symptom breaks.
-FROM_START = (
-    "a relative path is looked up from the folder in which the program was started: "
-    "use Path(__file__)"
-)
-BARE_NAME = (
-    "a name without a slash is looked up in the system's folders alone: give a full path, "
-    "from Path(__file__)"
-)
-DECLARED = "cdef declares every function that Python calls"
-NEVER_BOTH = "after a call that has failed, return NULL: result or exception, never both"
-
-# exception, what it says, our sentence, rule, section. {0}, {1} are groups, {call} the call as the
-# learner wrote it, where it is known.
-EXCEPTIONS: tuple[tuple[str, str, str, str, str], ...] = (
-    ("ArgumentError", r"argument (\d+): .*Don't know how to convert parameter",
-     "ctypes cannot convert argument {0}{call}: nothing says which C type it is (ArgumentError)",
-     "argtypes names the C type of each parameter, in the order of the header", ARGTYPES),
-    ("ArgumentError", r"argument (\d+): OverflowError: (.*)",
-     "argument {0}{call} is too large for its C type: {1} (ArgumentError)",
-     "a pointer or a large number needs argtypes; without, ctypes takes each int for a C int", ARGTYPES),
-    ("ArgumentError", r"argument (\d+): .*expected (\S+) instance instead of (.*)",
-     "argument {0}{call} is {1_} where argtypes says {1} (ArgumentError)",
-     "a value has the type that argtypes names: a pointer to the same kind of thing", ARGTYPES),
-    ("ArgumentError", r"argument (\d+): (.*)",
-     "argument {0}{call} does not fit what argtypes says: {1} (ArgumentError)",
-     "argtypes names what goes in: a str becomes bytes with .encode() where the header says char *", ARGTYPES),
-    ("TypeError", r"this function takes at least (\d+) arguments? \((\d+) given\)",
-     "the call{call} has {1} of the {0} arguments that argtypes names", "a call has as many arguments as argtypes names", ARGTYPES),
-    ("OverflowError", r"(?:Python )?int too (?:large|long|big) to convert.*",
-     "a number is too large for its C type{call} (OverflowError)",
-     "a C int has 4 bytes; if this number is a pointer, restype and argtypes must say so", RESTYPE),
-    ("OverflowError", r"integer (\S+) does not fit '?([^']+)'?", "the number {0} does not fit the C type {1} (OverflowError)",
-     "a C int has 4 bytes: -2,147,483,648 to 2,147,483,647", "01_first_call#overflow"),
-    ("OverflowError", r"signed integer is (greater|less) than (maximum|minimum)", "a number does not fit a C int: it is {0} than the {1} (OverflowError)",
-     "a C int has 4 bytes: -2,147,483,648 to 2,147,483,647", "01_first_call#overflow"),
-    ("ValueError", r"NULL pointer access", "the program used a NULL pointer{call}",
-     "a NULL pointer points at nothing: ask `if pointer:` before you use it", ""),
-    ("ValueError", r"Procedure probably called with .*", "the call{call} has the wrong arguments", "argtypes says what the header says", ARGTYPES),
-    ("AttributeError", r".*function/symbol '(\w+)' not found in library.*", "the library has no function {0}",
-     "the name in cdef is the name in the header, letter for letter, and the library exports it", ""),
-    ("AttributeError", r"(\S*?): undefined symbol: (\w+)|dlsym\(\w+, (\w+)\): symbol not found",
-     "the library {0:file} has no function {1}: undefined symbol",
-     "the name is spelt as in the header, and the library must export it (visibility default)", ""),
-    ("AttributeError", r"cffi library '(\S+)' has no function, constant or global variable named '(\w+)'",
-     "{0} has no {1}: cdef does not declare it", DECLARED, ""),
-    ("AttributeError", r"(\w+)$", "lib has no {0}: cdef does not declare it", DECLARED, "07_cffi_abi#first-call"),
-    ("AttributeError", r"'_cffi_backend.FFI' object has no attribute '(cdef|set_source)'", "an ffi that was imported from a built module has no {0}",
-     "a built module brings its declarations along: cdef belongs in the build script", "07_cffi_abi#out-of-line"),
-    ("OSError|ImportError", r"(\S+): undefined symbol: (\w+)",
-     "{0:file} cannot be loaded: undefined symbol {1}, which nobody defines",
-     "a function that is called is defined in a C file or a library that is linked in", ""),
-    ("OSError", r"([^/\s]+): cannot open shared object file.*|dlopen\(([^/\s]+), .*",
-     "no library named {0} was found: cannot open shared object file",
-     BARE_NAME, "03_ctypes_functions#finding"),
-    ("OSError", r"(\S+): cannot open shared object file.*|dlopen\((\S+), .*",
-     "no library was found at {0}: cannot open shared object file",
-     FROM_START, PATH),
-    ("OSError", r"(\S+): (?:invalid ELF header|file too short|wrong ELF class.*|not a mach-o.*|slice is not valid.*)",
-     "{0:file} is not a shared library", "CDLL loads what a compiler made with -shared", ""),
-    ("OSError", r"cannot load library '([^/']*)'.*", "CFFI found no library named {0}",
-     BARE_NAME, "07_cffi_abi#path"),
-    ("OSError", r"cannot load library '([^']*)'.*", "CFFI found no library at {0}",
-     FROM_START, "07_cffi_abi#path"),
-    ("FileNotFoundError", r".*'([^']*)'", "there is no file {0}",
-     FROM_START, PATH),
-    ("ImportError", r"dynamic module does not define module export function \((PyInit_(\w+))\)",
-     "the file of the module {1} has no function {0}", "the function is called PyInit_ and the name of the module, as in the file's name, and is not static", "13_extension_functions#other-name"),
-    ("ImportError", r"cannot import name 'lib' from '(_\w+)'.*", "{0} has no lib to import: it was built without C source, in ABI mode",
-     "in ABI mode, lib is what ffi.dlopen returns", "07_cffi_abi#out-of-line"),
-    ("ImportError", r"cannot import name '(\w+)' from '([\w.]+)'.*", "{1} has no {0} to import", "", ""),
-    ("ModuleNotFoundError", r"No module named '([\w.]+)'", "there is no module named {0}",
-     "a module is a file of that name, built where it must be, in a folder that Python searches", ""),
-    ("SystemError", r"<[\w-]+ (?:function|method) (\w+).*> returned NULL without setting an exception",
-     "{0} returned NULL without setting an exception", "return NULL means: I have set an exception, with PyErr_SetString or by a call that failed", "13_extension_functions#null"),
-    ("SystemError", r"<[\w-]+ (?:function|method) (\w+).*> returned a result with an exception set",
-     "{0} returned a result although an exception was set", NEVER_BOTH, "13_extension_functions#both"),
-    ("SystemError", r"<class '[\w.]+'> returned a result with an exception set", "a function of C returned a result although an exception was set; it was noticed in the next call",
-     NEVER_BOTH, "13_extension_functions#both"),
-    ("SystemError", r"PY_SSIZE_T_CLEAN macro must be defined.*", "a format with # was used without PY_SSIZE_T_CLEAN",
-     "#define PY_SSIZE_T_CLEAN stands above #include <Python.h>", "13_extension_functions#ssize"),
-    ("SystemError", r"initialization of (\w+) (.*)", "the module {0} could not be made: its initialization {1}",
-     "PyInit_ returns a module or NULL with an exception set", "13_extension_functions#init-null"),
-    ("SystemError", r"(?:\S+: )?bad argument to internal function|bad format char passed.*",
-     "a function of Python's C API was called wrongly: {said}", "the format of PyArg_ParseTuple names the C type of each variable", ""),
-    ("TypeError", r"initializer for ctype '([^']+)' must be (?:a )?(.*), not str", "CFFI needs {1} for the C type {0}, and got a str",
-     "a str becomes bytes with .encode() where the header says char *", "07_cffi_abi#bytes"),
-    ("TypeError", r"initializer for ctype '([^']*[^*'])' must be .*struct-cdata, not cdata '([^']+)\*'", "C wants the struct itself, {0}, and got a pointer to it",
-     "pointer[0] is the struct that the pointer points to", "07_cffi_abi#strings"),
-    ("TypeError", r"initializer for ctype '([^']+\*)' must be (?:a )?cdata pointer, not bytes", "a field or element of the C type {0} takes no bytes",
-     "an argument may be bytes; a field keeps an address alone: make ffi.new('char[]', ...), give it a name, and keep it", "07_cffi_abi#field-freed"),
-    ("TypeError", r"expected a pointer or array ctype, got '([^']+)'", "ffi.new was asked for {0}",
-     "ffi.new takes a pointer type, T *, for one T, or an array type, T[]", "07_cffi_abi#new"),
-    ("TypeError", r"initializer for ctype '([^']+)' must be (?:a )?(.*), not (.*)", "CFFI needs {1} for the C type {0}, and got {2}",
-     "what goes in has the type that cdef names", "07_cffi_abi#new"),
-    ("TypeError", r"an integer is required", "the call{call} wants an int where another type was given (TypeError)", "the type of an argument is that of the declaration", ""),
-    ("IndexError", r"index too large for cdata '([^']+)' \(expected (\d+) < (\d+)\)", "index {1} is outside of {0}: the last one is {2:minus}", "an array of n elements has the elements 0 to n-1", ""),
-    ("VerificationError", r"(?:\w+: )?(.*)", "CFFI could not compile: {0}", "what cdef says must be what the header says", ""),
-    ("UnicodeDecodeError", r"'([\w-]+)' codec can't decode byte (\S+) in position (\d+).*", "byte {1} at position {2} is no {0} text (UnicodeDecodeError)",
-     "bytes from C become a str with the encoding in which they were written", ""),
-    ("RecursionError", r".*", "the function calls itself until Python stops it (RecursionError)", "a function that calls itself needs a case in which it stops", ""),
-    ("MemoryError", r".*", "the program asked for more memory than it may have (MemoryError)", "a loop that keeps what it makes needs an end, and a count that is read from freed memory can be any number", ""),
-    ("NotImplementedError", r"(.*)", "not written yet{call}: NotImplementedError {said}", "", ""),
-    ("IndentationError|TabError", r"(.*)", "Python cannot read the file, its indentation is wrong: {0}", "the lines of a block begin at the same column", ""),
-    ("SyntaxError", r"(.*)", "Python cannot read the file: {0} (SyntaxError)", "the mistake is on this line, or at the end of the one before", ""),
-    ("NameError|UnboundLocalError", r".*name '(\w+)' is not defined.*", "Python knows no {0} here (NameError)", "a name exists from its first assignment or import on", ""),
+EXCEPTIONS: tuple[Row, ...] = (
+    Row(r"ArgumentError: argument (?P<n>\d+): .*Don't know how to convert parameter",
+        "ctypes cannot convert argument {n}{call}: nothing says which C type it is (ArgumentError)", r.ARGTYPES),
+    Row(r"ArgumentError: argument (?P<n>\d+): .*OverflowError'?>?: (?P<what>.*)", "Argument {n}{call} is too large for its C type: {what} (ArgumentError)", r.POINTER_TYPES),
+    Row(r"ArgumentError: argument (?P<n>\d+): .*expected (?P<want>\S+) instance instead of (?P=want)$ || ArgumentError: argument (?P<n>\d+): .*expected LP_(?P<want>\w+) instance instead of pointer to (?P=want)$",
+        "Argument {n}{call} is {want}, and argtypes says {want}: there are two classes of this name (ArgumentError)", r.ONE_CLASS),
+    Row(r"TypeError: (?:expected|incompatible types,?) (?P<want>\S+) instance(?: instead of|,? got) (?:pointer to )?(?P=want)(?: instance)?$",
+        "{want} was wanted and {want} was given: there are two classes of this name", r.ONE_CLASS),
+    Row(r"ArgumentError: argument (?P<n>\d+): .*expected (?P<want>\S+) instance instead of (?P<got>.*)",
+        "Argument {n}{call} is {got} where argtypes says {want} (ArgumentError)", r.SAME_CLASS),
+    Row(r"ArgumentError: argument (?P<n>\d+): (?P<what>.*(?:wrong type|str).*)", "Argument {n}{call} does not fit what argtypes says: {what} (ArgumentError)", r.BYTES_ARG,
+        file=r"\bc_char_p\b|\bc_void_p\b|POINTER\((?:ctypes\.)?c_char\)"),
+    Row(r"ArgumentError: argument (?P<n>\d+): (?P<what>.*)", "Argument {n}{call} does not fit what argtypes says: {what} (ArgumentError)", r.ARGTYPES),
+    Row(r"TypeError: item (?P<n>\d+) in _argtypes_ has no from_param method", "Item {n} of argtypes is no type of ctypes: it has no from_param method", r.CTYPE),
+    Row(r"TypeError: restype must be a type, a callable, or None", "What restype was given is no type of ctypes", r.CTYPE),
+    Row(r"TypeError: _argtypes_ must be a sequence of types", "argtypes takes a list of types, and got something else", r.ARGTYPES),
+    Row(r"TypeError: second item in _fields_ tuple \(index (?P<n>\d+)\) must be a C type", "Field {n} of _fields_ has a type that is none of ctypes", r.CTYPE),
+    Row(r"TypeError: invalid result type for callback function", "A callback's result type is one that ctypes refuses, such as a pointer", r.CALLBACK_RESULT),
+    Row(r"TypeError: this function takes at least (?P<n>\d+) arguments? \((?P<m>\d+) given\)", "The call{call} has {m} of the {n} arguments that argtypes names", r.COUNT),
+    Row(r"TypeError: '(?P<name>[^']+)' expects (?P<n>\d+) arguments?, got (?P<m>\d+)", "The call{call} has {m} arguments, and cdef names {n}", r.CDEF_VALUE),
+    Row(r"OverflowError: (?:Python )?int too (?:large|long|big) to convert", "A number is too large for its C type{call} (OverflowError)", r.POINTER_TYPES, tool="ctypes"),
+    Row(r"OverflowError: (?:Python )?int too (?:large|long|big) to convert", "A number is too large for its C type{call} (OverflowError)", r.INT),
+    Row(r"OverflowError: integer (?P<n>\S+) does not fit '?(?P<type>[^']+)'?", "The number {n} does not fit the C type {type} (OverflowError)", r.INT),
+    Row(r"OverflowError: (?:signed integer|value|.*) is (?P<what>greater|less|too large|too small)(?: than (?P<end>maximum|minimum))?.*", "A number does not fit a C int: {said}", r.INT),
+    Row(r"OverflowError: can't convert negative (?:value|int|number) to (?P<type>.*)", "A number below zero was given for a type without a sign: {type} (OverflowError)", r.SIGN),
+    Row(r"ValueError: NULL pointer access", "The program used a NULL pointer{call}", r.NULL),
+    Row(r"ValueError: Procedure probably called with", "The call{call} has the wrong arguments", r.COUNT),
+    Row(r"ValueError: (?:ctypes objects containing pointers cannot be pickled|cannot pickle) || TypeError: cannot pickle '?(?:_ctypes|_cffi_backend|.*cdata)",
+        "Something that holds an address cannot be sent to another process: {said}", r.PICKLE),
+    Row(r"ValueError: Buffer dtype mismatch, expected '(?P<want>[^']*)' but got '(?P<got>[^']*)'", "The array holds {got}, and the code was compiled for {want}", r.BUFFER),
+    Row(r"ValueError: numpy\.(?:ndarray|dtype|\w+) size changed || .*(?:compiled using NumPy 1|module compiled against A[BP]I version|numpy\.core\.multiarray failed to import|_ARRAY_API not found)",
+        "This module was compiled for another NumPy: {said}", r.NUMPY_ABI),
+    Row(r"AttributeError: \S*?python[\d.]*: undefined symbol: (?P<name>\w+) || AttributeError: : undefined symbol: (?P<name>\w+) || AttributeError: dlsym\(RTLD_DEFAULT, (?P<name>\w+)\)",
+        "{name} was looked up in the running program, Python, and not in a library: CDLL was given None, or the program itself", r.FIND_LIBRARY),
+    Row(r"AttributeError: .*function/symbol '(?P<name>\w+)' not found in library '(?P<file>[^']*)'.* || AttributeError: \S*?(?P<file>[^/\s]*): undefined symbol: (?P<name>\w+) || AttributeError: dlsym\(\w+, (?P<name>\w+)\): symbol not found || AttributeError: function '(?P<name>\w+)' not found",
+        "{name} is a macro or an inline function, and no library holds it: undefined symbol", r.MACRO, file=r"#\s*define\s+{name}\b|static\s+inline[^;{{]*\b{name}\s*\("),
+    Row(r"AttributeError: .*function/symbol '(?P<name>\w+)' not found in library '<None>'", "Neither Python nor the system's C library has a function {name}: undefined symbol", r.EXPORTED),
+    Row(r"AttributeError: .*function/symbol '(?P<name>\w+)' not found in library '(?P<file>[^']*)' || AttributeError: (?:\S*/)?(?P<file>[^/\s]*): undefined symbol: (?P<name>\w+) || AttributeError: dlsym\(\w+, (?P<name>\w+)\): symbol not found || AttributeError: function '(?P<name>\w+)' not found",
+        "The library {file} has no function {name}: undefined symbol", r.EXPORTED),
+    Row(r"AttributeError: cffi library '(?P<file>\S+)' has no function, constant or global variable named '(?P<name>\w+)'", "lib has no {name}: cdef does not declare it", r.CDEF_ALL),
+    Row(r"AttributeError: (?P<name>\w+)$", "lib has no {name}: cdef does not declare it", r.CDEF_ALL),
+    Row(r"AttributeError: cdata '(?P<type>[^']*)' has no field '(?P<name>\w+)'", "{type} has no field {name} in cdef", r.MEMBER),
+    Row(r"AttributeError: '_cffi_backend.FFI' object has no attribute '(?P<name>cdef|set_source)'", "An ffi that was imported from a built module has no {name}", r.BUILT),
+    Row(r"AttributeError: 'NoneType' object has no attribute '(?P<name>\w+)'", "None has no {name}: what stands before the dot was not found, or is already gone at the end of the program", r.DEFINED_NAME),
+    Row(r"AttributeError: (?:partially initialized )?module '(?P<file>\w+)' has no attribute '(?P<name>\w+)'", "The module {file} has no {name}", r.DEFINED_NAME),
+    Row(r"(?:OSError|ImportError): (?:\S*/)?(?P<file>\S+): undefined symbol: (?P<name>_?Py\w+)", "{file} cannot be loaded: undefined symbol {name}, which this version of Python does not have", r.PRIVATE),
+    Row(r"(?:OSError|ImportError): (?:\S*/)?(?P<file>\S+): undefined symbol: (?P<name>\w+)",
+        "{file} cannot be loaded: undefined symbol {name}, which cdef declares and no file in sources= defines", r.CDEF_NAME, file=r"(?P<here>)\b{name}\b[\s\S]*\bsources\s*=\s*\[\s*[\"']"),
+    Row(r"(?:OSError|ImportError): (?:\S*/)?(?P<file>\S+): undefined symbol: (?P<name>\w+)",
+        "{file} cannot be loaded: undefined symbol {name}, which nobody defines", r.NEED_SOURCES, file=r"\bset_source\("),
+    Row(r"(?:OSError|ImportError): (?:\S*/)?(?P<file>\S+): undefined symbol: (?P<name>\w+)",
+        "{file} cannot be loaded: undefined symbol {name}, which nobody defines", r.DEFINED),
+    Row(r"(?:OSError|ImportError): .*version ['`]GLIBC_(?P<n>[\d.]+)' not found", "A library was built for glibc {n}, and this system has an older one", r.GLIBC),
+    Row(r"(?:OSError|FileNotFoundError): (?:.*Could not find module '(?P<file>[^']*)'|\[WinError 126\]|DLL load failed)", "Windows found no DLL {file}, or none of those that it needs", r.WINDOWS_DLL),
+    Row(r"OSError: (?P<file>[^/\s]+): cannot open shared object file || OSError: dlopen\((?P<file>[^/\s]+), ", "No library named {file} was found: cannot open shared object file", r.BARE_NAME),
+    Row(r"(?:OSError|ImportError): (?P<file>\S+): cannot open shared object file || OSError: dlopen\((?P<file>\S+), ", "No library was found at {file}: cannot open shared object file", r.FROM_START),
+    Row(r"OSError: (?:\S*/)?(?P<file>\S+): (?:invalid ELF header|file too short|wrong ELF class|not a mach-o|slice is not valid|mach-o file, but) || OSError: \[WinError 193\](?P<file>)",
+        "{file} is not a shared library for this machine", r.NOT_LIBRARY),
+    Row(r"OSError: cannot load library '(?P<file>[^/']*)' || OSError: ctypes\.util\.find_library\(\) did not manage to locate a library called '(?P<file>[^']*)'", "CFFI found no library named {file}", r.BARE_NAME),
+    Row(r"OSError: cannot load library '(?P<file>[^']*)'", "CFFI found no library at {file}", r.FROM_START),
+    Row(r"FileNotFoundError: .*'(?P<file>/[^']*)'", "There is no file {file}", r.NO_SUCH_PATH),
+    Row(r"FileNotFoundError: .*'(?P<file>[^']*)'", "There is no file {file}", r.FROM_START),
+    Row(r"(?:Import|Module\w+)Error: .*dynamic module does not define module export function \((?P<init>PyInit_(?P<name>\w+))\)", "The file of the module {name} has no function {init}", r.INIT_NAME, file=r"(?P<here>)\bPyInit_\w+\s*\([^)]*\)\s*\{"),
+    Row(r"(?:Import|Module\w+)Error: .*dynamic module does not define module export function \((?P<init>PyInit_(?P<name>\w+))\)", "The file of the module {name} has no function {init}", r.INIT_NAME),
+    Row(r"ImportError: cannot import name 'lib' from '(?P<name>_\w+)'", "{name} has no lib to import: it was built without C source, in ABI mode", r.ABI_LIB),
+    Row(r"ImportError: cannot import name '(?P<name>\w+)' from '(?P<file>[\w.]+)'", "{file} has no {name} to import", r.DEFINED_NAME),
+    Row(r"ModuleNotFoundError: No module named 'distutils'", "There is no module named 'distutils' in Python 3.12 and later", r.DISTUTILS),
+    Row(r"ModuleNotFoundError: No module named '_cffi_backend'", "There is no module named '_cffi_backend': CFFI is not installed for the Python that runs", r.BACKEND),
+    Row(r"ModuleNotFoundError: No module named '(?P<name>[\w.]+)'", "There is no module named '{name}'", r.IMPORT),
+    Row(r"SystemError: (?:<[\w-]+ (?:function|method) (?P<name>\w+).*>|.*) returned NULL without setting an exception", "{name} returned NULL without setting an exception", r.SET_ERROR),
+    Row(r"SystemError: <class '[\w.]+'> returned a result with an exception set", "A function of C returned a result although an exception was set; it was noticed in the next call", r.NEVER_BOTH),
+    Row(r"SystemError: <[\w-]+ (?:function|method) (?P<name>\w+).*> returned a result with an exception set", "{name} returned a result although an exception was set", r.NEVER_BOTH),
+    Row(r"SystemError: PY_SSIZE_T_CLEAN macro must be defined", "A format with # was used without PY_SSIZE_T_CLEAN", r.SSIZE),
+    Row(r"SystemError: initialization of (?P<name>\w+) (?P<what>.*)", "The module {name} could not be made: its initialization {what}", r.INIT_NULL),
+    Row(r"SystemError: new style getargs format but argument is not a tuple", "METH_O hands over no tuple, and PyArg_ParseTuple wants one", r.METHOD_O, file=r"(?P<here>)\bMETH_O\b"),
+    Row(r"SystemError: new style getargs format but argument is not a tuple", "PyArg_ParseTuple was given an argument that is no tuple", r.METHOD_O),
+    Row(r"SystemError: bad format char passed", "A function of Python's C API was called wrongly: {said}", r.PARSE_TYPES),
+    Row(r"SystemError: (?:\S+: )?bad argument to internal function", "A function of Python's C API was called with an argument that it does not take: {said}", r.CRASH["extension"]),
+    Row(r"SystemError: exception .* not a BaseException subclass", "PyErr_SetString was given something that is no exception: {said}", r.ERROR_ORDER),
+    Row(r"TypeError: initializer for ctype '(?P<type>[^']+)' must be (?:a )?(?P<want>.*), not str", "CFFI needs {want} for the C type {type}, and got a str", r.BYTES_ARG),
+    Row(r"TypeError: initializer for ctype '(?P<type>[^']*[^*'])' must be .*struct-cdata, not cdata '[^']+\*'", "C wants the struct itself, {type}, and got a pointer to it", r.DEREFERENCE),
+    Row(r"TypeError: initializer for ctype '(?P<type>[^']+\*)' must be (?:a )?cdata pointer, not bytes", "A field or element of the C type {type} takes no bytes", r.FIELD_BYTES),
+    Row(r"TypeError: expected a pointer or array ctype, got '(?P<type>[^']+)'", "ffi.new was asked for {type}", r.NEW_TYPE),
+    Row(r"TypeError: initializer for ctype '(?P<type>[^']+)' must be (?:a )?(?P<want>.*), not (?P<got>.*)", "CFFI needs {want} for the C type {type}, and got {got}", r.CDEF_VALUE),
+    Row(r"TypeError: cannot instantiate ctype '(?P<type>[^']+)' of unknown size", "cdef does not say what is in {type}, so CFFI cannot make one", r.OPAQUE),
+    Row(r"TypeError: (?P<what>expected bytes, str found|bytes or integer address expected instead of str.*|a bytes-like object is required, not 'str')", "A str was given where C wants bytes: {what}", r.BYTES_ARG),
+    Row(r"TypeError: '(?P<got>\w+)' object cannot be interpreted as an integer", "The call{call} wants an int, and got another type: {said}", r.VALUE_TYPE, tool="ctypes"),
+    Row(r"TypeError: unsupported operand type\(s\) for /: 'str' and 'str'", "Two texts are joined with /: one of them must be a Path", r.FROM_START),
+    Row(r"ValueError: (?P<what>ndarray is not C-contiguous)", "The array has gaps between its rows: {what}", r.CONTIGUOUS),
+    Row(r"AttributeError: cdata '(?P<type>[^']*)' has no attribute '(?P<name>\w+)'", "{type} is memory of C, and no str or bytes that had {name}", r.FFI_STRING),
+    Row(r"AttributeError: '(?P<type>[^']*)' object has no attribute '(?P<name>\w+)'", "{type} has no {name}: {said}", r.SPELT),
+    Row(r"TypeError: an integer is required|TypeError: '(?P<got>\w+)' object cannot be interpreted as an integer", "The call{call} wants an int where another type was given (TypeError: {said})", r.CDEF_VALUE),
+    Row(r"IndexError: index too large for cdata '(?P<type>[^']+)' \(expected (?P<n>\d+) < (?P<m>\d+)\)", "Index {n} is outside of {type}, which has {m} elements", r.ARRAY),
+    Row(r"IndexError: initializer \w+ is too long for '(?P<type>[^']+)' \(got (?P<n>\d+) characters\)", "{n} characters do not fit {type}", r.ARRAY),
+    Row(r"UnknownFileType: .* || KeyError: '(?:\.\w+)?'", "sources= is a str, so CFFI took each letter of it for a file", r.SOURCES, file=r"(?P<here>)\bsources\s*=\s*[\"']"),
+    Row(r"UnknownFileType: .*from '(?P<name>[^']+)' || KeyError: '(?P<name>\.\w+)'", "{name} in sources= is no C file", r.SOURCES, file=r"(?P<here>)\bsources\s*="),
+    Row(r"VerificationError: (?:\w+: )?(?P<what>.*)", "CFFI could not compile: {what}", r.COMPARED),
+    Row(r"UnicodeDecodeError: '(?P<name>[\w-]+)' codec can't decode byte (?P<what>\S+) in position (?P<n>\d+)", "Byte {what} at position {n} is no {name} text (UnicodeDecodeError)", r.DECODE),
+    Row(r"RecursionError:", "The function calls itself until Python stops it (RecursionError)", r.STOPS),
+    Row(r"MemoryError:", "The program asked for more memory than it may have (MemoryError)", r.MEMORY),
+    Row(r"NotImplementedError: ?(?P<what>.*)", "Not written yet{call}: NotImplementedError {what}", r.TODO),
+    Row(r"(?:Indentation|Tab)Error: (?P<what>.*)", "Python cannot read the file, its indentation is wrong: {what}", r.INDENT),
+    Row(r"SyntaxError: (?P<what>.*(?:null bytes|'utf-8' codec can't decode|Non-UTF-8).*)", "Python cannot read the file, which is not stored as UTF-8: {what} (SyntaxError)", r.UTF8),
+    Row(r"SyntaxError: (?P<what>.*)", "Python cannot read the file: {what} (SyntaxError)", r.SYNTAX),
+    Row(r"NameError: name '(?P<name>NULL)' is not defined", "Python knows no {name} here (NameError)", r.NULL_NAME),
+    Row(r"NameError: name '(?P<name>c_\w+|POINTER|byref|Structure|CDLL|cast|sizeof|CFUNCTYPE)' is not defined", "Python knows no {name} here (NameError)", r.CTYPES_NAME),
+    Row(r"(?:NameError|UnboundLocalError): .*(?:name|variable) '(?P<name>\w+)'", "Python knows no {name} here (NameError)", r.DEFINED_NAME),
 )  # fmt: skip
 
 
@@ -139,31 +139,31 @@ class Raised:
 
 def python_exception(report: Report) -> Explanation | None:
     """An exception, or a failed assertion, of the first test that failed."""
-    report = first_failure(report)
+    whole, report = report, first_failure(report)
     raised = exception(report)
     if raised is None:
         return None
     where = report.where_python
-    lost = report.last(r"^(?:Exception ignored on calling (ctypes) callback|From (cffi) callback)")
+    lost = report.last(
+        r"^(?:Exception ignored on calling (?:ctypes) callback|(?:From|Exception ignored from) (?:cffi) callback)"
+    )
     if lost and report.text.count(TRACEBACK, lost.start()) == 1:
         return report.explain(
-            f"an exception was lost in a callback: {raised.kind}: {raised.said}",
+            f"An exception was lost in a callback: {raised.kind}: {raised.said}",
+            r.CALLBACK,
             where=where,
-            rule="C cannot pass an exception on: catch it in the callback, report it by a result",
         )
     if raised.kind == "AssertionError":
-        return assertion(report, raised, where)
-    for kinds, pattern, message, rule, read in EXCEPTIONS:
-        match = re.fullmatch(kinds, raised.kind) and re.match(pattern, raised.said)
-        if match:
-            text = fill(message, match, raised, call_at(report))
-            if not where:
-                where = named(report, match)
-            if "which nobody defines" in text and report.mention(r"\bset_source\("):
-                rule = "set_source names the C files in sources=[...], or the library that has it"
-            return report.explain(text, where=where, rule=rule, read=read)
-    said = f": {raised.said}" if raised.said else ""
-    return report.explain(f"Python raised {raised.kind}{said}", where=where)
+        return assertion(report, whole, raised.said, where)
+    said = f"{raised.kind}: {raised.said}"
+    told = first(
+        report, EXCEPTIONS, said, where=where, names={"call": call_at(report), "said": raised.said}
+    )
+    if not told:
+        return report.explain(f"Python raised {said.removesuffix(': ')}", where=where)
+    if told.rule == sentence(r.NEVER_BOTH.text) and (cause := suspect(report, "both")):
+        return replace(cause, message=joined(told.message, cause))
+    return told if told.where else replace(told, where=named(report, told.message))
 
 
 def first_failure(report: Report) -> Report:
@@ -179,7 +179,11 @@ def exception(report: Report) -> Raised | None:
     """The last exception of a traceback: those before are its causes."""
     text = report.text
     shown = TRACEBACK in text or re.search(r"^E {3}", text, re.M) or HEADING.search(text)
-    if not shown and not re.search(r'^\s*File ".*", line \d+$', text, re.M):
+    if (
+        not shown
+        and len(report.lines) > 3
+        and not re.search(r'^\s*File ".*", line \d+$', text, re.M)
+    ):
         return None
     bare = None
     lines = text.splitlines()
@@ -206,16 +210,15 @@ def exception(report: Report) -> Raised | None:
     return bare
 
 
-def assertion(report: Report, raised: Raised, where: str) -> Explanation:
-    """A test's own message; without one, what it compared."""
-    message = raised.said
+def assertion(report: Report, whole: Report, message: str, where: str) -> Explanation:
+    """A test's own message; without one, what it compared. The rule is that of what it quotes."""
     if not message:
         line = report.last(r"^\s+(assert .*)$") or report.last(r"^>\s+(assert .*)$")
-        message = f"this does not hold: {line[1]}" if line else "a check failed"
+        message = f"This does not hold: {line[1]}" if line else "A check failed"
     elif message.startswith("assert "):
         line = report.last(r"^>\s+assert (.*)$")
-        message = f"expected {line[1]}, and found {message.removeprefix('assert ')}" if line else (
-            f"this does not hold: {message}"
+        message = f"Expected {line[1]}, and found {message.removeprefix('assert ')}" if line else (
+            f"This does not hold: {message}"
         )  # fmt: skip
     if not where:
         function = re.match(r"(?:lib\.)?([A-Za-z_]\w*)\(", message)
@@ -223,24 +226,39 @@ def assertion(report: Report, raised: Raised, where: str) -> Explanation:
     symbol = re.search(r"undefined symbol:? (\w+)", message)
     if symbol and not where:
         where = report.mention(rf"\b{symbol[1]}\b")
-    rule, read = "", ""
-    if "raised ArgumentError" in message and "Don't know how to convert" in message:
-        rule, read = (
-            "argtypes names the C type of each parameter, in the order of the header",
-            ARGTYPES,
-        )
-    elif re.search(r" gave .*, expected \w*(Error|Exception)\b", message):
-        rule = "what C cannot take is refused before the call; how C failed shows in its result, or in an argument: look, and raise"
-    elif re.search(r"\[Errno 0\]", message) and report.mention(r"\bget_errno\("):
-        rule = "errno is filled only for a library that was loaded with use_errno=True"
-    elif " gave " in message and report.mention(r"\.(argtypes|restype)\s*="):
-        rule, read = (
-            "ctypes never sees the header: argtypes and restype must repeat its types, each of them",
-            RESTYPE,
-        )
-    if "returned NULL without setting" in message:
-        rule = "return NULL means: I have set an exception, with PyErr_SetString or by a call that failed"
-    return report.explain(message, where=where, rule=rule, read=read)
+    rule, at = quoted_rule(report, message)
+    kind = (
+        "both"
+        if rule == r.NEVER_BOTH
+        else "lost"
+        if whole.find("^Exception ignored in") and "expected" in message
+        else "value"
+    )
+    cause = suspect(report, kind) or (
+        next(taken_names(report), None) if rule == r.NO_RULE else None
+    )
+    if cause:
+        return replace(cause, message=joined(message, cause))
+    return report.explain(message, rule, where=at or where)
+
+
+def quoted_rule(report: Report, message: str) -> tuple[r.Rule, str]:
+    """The rule behind an exception, or a wrong value, that a test's message speaks of; its place."""
+    quoted = re.search(
+        r"(?:raised |^|: )(\w+(?:Error|Exception))(?:: | )\(?(.*?)\)?(?:, expected.*)?$", message
+    )
+    for row in EXCEPTIONS if quoted else ():
+        if quoted and (told := first(report, (row,), f"{quoted[1]}: {quoted[2]}")):
+            return row.rule, told.where
+    if re.search(r"\[Errno 0\]", message) and report.mention(r"\bget_errno\("):
+        return r.USE_ERRNO, ""
+    if re.search(r" gave .*, expected \w*(Error|Exception)\b", message):
+        return r.LOOK_RAISE, ""
+    if " gave " in message and report.mention(r"\.(argtypes|restype)\s*="):
+        return r.RESTYPE, ""
+    if " gave " in message and report.written(r"\.cdef\([\s\S]*\.dlopen\("):
+        return r.ABI_BELIEVES, ""
+    return r.NO_RULE, ""
 
 
 def call_at(report: Report) -> str:
@@ -254,26 +272,10 @@ def call_at(report: Report) -> str:
     return ""
 
 
-def fill(message: str, match: re.Match[str], raised: Raised, call: str) -> str:
-    """Put the groups of a row into its sentence."""
-    groups = [group or "" for group in match.groups()]
-    if not groups or not groups[0]:  # the second of two forms
-        groups = [group for group in groups if group] or [""]
-    text = message.replace("{call}", call).replace("{said}", raised.said)
-    if "{1_}" in text:  # "expected X instance instead of Y"
-        text = text.replace("{1_}", groups[2])
-    for number, group in enumerate(groups):
-        text = text.replace(f"{{{number}:file}}", group.rpartition("/")[2])
-        if f"{{{number}:minus}}" in text:
-            text = text.replace(f"{{{number}:minus}}", str(int(group) - 1))
-        text = text.replace(f"{{{number}}}", group)
-    return text
-
-
-def named(report: Report, match: re.Match[str]) -> str:
-    """Where the learner's files name what the exception is about."""
-    for group in reversed([group for group in match.groups() if group]):
-        if re.fullmatch(r"\w+", group) and (where := report.definition(group)):
+def named(report: Report, message: str) -> str:
+    """Where the learner's files name what the sentence is about: its names, the last one first."""
+    for word in reversed(re.findall(r"\b[A-Za-z]\w*_\w+\b|(?<=')\w+(?=')|(?<=no )\w+", message)):
+        if where := report.definition(word):
             return where
     return ""
 

@@ -4,6 +4,7 @@ A recogniser is a function from a `Report` to an `Explanation`, or to None when 
 one of its kind. They live in the modules beside this one; `translate` asks them in order.
 """
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,14 +13,23 @@ from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from workbook.explain.explanation import Explanation
+from workbook.explain.rules import NO_RULE, Rule
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07]*\x07")
 QUOTES = str.maketrans("‘’“”", "''\"\"")
-C_FRAME = re.compile(r"^ +#(\d+) 0x[0-9a-f]+ (?:in (\S+) ?)?(.*)$")
-AT = re.compile(r"^(.*?):(\d+)(?::\d+)?$")
+# of ASan, of TSan (no address), of gdb (arguments in brackets)
+C_FRAME = re.compile(r"^ *#(\d+) +(?:0x[0-9a-f]+ (?:in )?)?([^\s(/]\S*)? ?(?:\(.*?\) at )?(.*)$")
+AT = re.compile(r"^(.*?):(\d+)(?::\d+)?(?: \(.*\))?$")
 PYTHON_FRAME = re.compile(r'^\s*(?:E\s+)?File "([^"\n]+)", line (\d+)(?:,? in (.+))?$', re.M)
 PYTEST_FRAME = re.compile(r"^([^\s:>][^:\n]*\.pyx?):(\d+):(?: in (\S+)| [A-Z]\w+| )?$", re.M)
 TRACEBACK = "Traceback (most recent call last):"
+COMMENT = re.compile(r"\s*(?:#(?!\s*(?:define|include)\b)|//|/\*|\* )")
+TOOLS = (  # what the learner's files say, and the tool that they use
+    (r"\bPyObject\b|Python\.h", "extension"),
+    (r"^\s*(?:from \S+ )?cimport\b|^\s*cdef\b", "cython"),
+    (r"\bffi\b|\bFFI\b", "cffi"),
+    (r"\bctypes\b", "ctypes"),
+)
 
 
 @dataclass(frozen=True)
@@ -139,19 +149,40 @@ class Report:
         """The innermost line of a traceback in a file of the learner."""
         return self.where(self.python_places)
 
-    def source(self, name: str) -> list[str]:
-        """The lines of one of the learner's files."""
-        try:
-            return (self.folder / name).read_text("utf-8", "replace").splitlines()
-        except OSError:
-            return []
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """The texts of the learner's files, as far as there are any."""
+        texts = {}
+        for name in self.edit:
+            with contextlib.suppress(OSError):
+                texts[name] = (self.folder / name).read_text("utf-8", "replace")
+        return texts
+
+    @cached_property
+    def tool(self) -> str:
+        """What the learner's files use: "ctypes", "cffi", "cython", "extension", or nothing."""
+        return next((tool for sign, tool in TOOLS if self.written(sign)), "")
+
+    def line(self, name: str, number: int) -> str:
+        """One line of one of the learner's files."""
+        lines = self.files.get(name, "").splitlines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def written(self, pattern: str) -> tuple[str, re.Match[str]] | None:
+        """A pattern that may go over lines: the place of its group `here`, and its match."""
+        for name, text in self.files.items():
+            if found := re.search(pattern, text, re.M):
+                if "here" not in found.groupdict():
+                    return "", found
+                return f"{name}:{text.count(chr(10), 0, found.start('here')) + 1}", found
+        return None
 
     def mention(self, *patterns: str) -> str:
         """The first line of the learner's files that matches one of the patterns, tried in turn."""
         for pattern in patterns:
-            for name in self.edit:
-                for number, line in enumerate(self.source(name), 1):
-                    if re.search(pattern, line) and not line.lstrip().startswith(("#", "//")):
+            for name, text in self.files.items():
+                for number, line in enumerate(text.splitlines(), 1):
+                    if re.search(pattern, line) and not COMMENT.match(line):
                         return f"{name}:{number}"
         return ""
 
@@ -164,11 +195,10 @@ class Report:
             rf"\b{name}\b",
         )
 
-    def explain(
-        self, message: str, *, where: str = "", rule: str = "", read: str = ""
-    ) -> Explanation:
-        """Put an explanation together; by default the exercise says what to read."""
-        return Explanation(sentence(message), where, sentence(rule), read or self.read)
+    def explain(self, message: str, rule: Rule = NO_RULE, *, where: str = "") -> Explanation:
+        """Put an explanation together; where the rule names no section, the exercise does."""
+        read = rule.section(self.tool) or self.read
+        return Explanation(sentence(message), where, sentence(rule.text), read)
 
 
 Recogniser: TypeAlias = Callable[[Report], Explanation | None]

@@ -9,33 +9,36 @@ To teach it a new symptom, add a row to a table or a function to a list in one o
 beside this one, and a program that shows it to tests/explain/symptom_cases.py.
 """
 
+import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from workbook.explain import build, end, memory, python
+from workbook.catalog.exercises import Feedback
+from workbook.explain import bindings, compiler, end, memory, python
 from workbook.explain.explanation import Explanation
-from workbook.explain.report import Recogniser, Report, sentence
+from workbook.explain.feedback import own_words
+from workbook.explain.report import ESCAPES, Recogniser, Report, sentence
 
+BUILT: tuple[Recogniser, ...] = (*bindings.RECOGNISERS, *compiler.RECOGNISERS)
 RUN: tuple[Recogniser, ...] = (
     *end.FIRST,
     *memory.RECOGNISERS,
     end.memory_limit,
     end.fatal_error,
-    build.cffi_cdef,
-    build.compiler_error,
-    build.linker_error,
-    build.cffi_verification,
+    *BUILT,
     *python.RECOGNISERS,
     end.killed,
     end.left_early,
 )
 BUILD: tuple[Recogniser, ...] = (
     *end.FIRST,
-    *build.RECOGNISERS,
+    *BUILT,
     *python.RECOGNISERS,
     end.fatal_error,
     end.killed,
 )
+PATH = re.compile(r"[^\s\"'`:;,()<>\[\]=]+\.(?:py|pyx|pxd|c|h|cc|cpp|hpp|cxx)\b")
 NOISE = re.compile(
     r"^\s*$|^exit status \d+$|^\d+ (?:failed|passed)|"
     r"^[=_~^|\s.-]+$|^Traceback|^\s+File |^\s+#\d|^SUMMARY|^==\d+==|^\S+: exit status|"
@@ -52,6 +55,8 @@ def explain(
     read: str,
     signal: str | None = None,
     timed_out: bool = False,
+    feedback: Sequence[Feedback] = (),
+    known: Explanation | None = None,
 ) -> Explanation:
     """Explain a failure.
 
@@ -63,13 +68,46 @@ def explain(
         read: The section that the exercise names; used when the symptom has none of its own.
         signal: The signal that ended the process, "SIGSEGV".
         timed_out: Whether it was stopped by the clock.
+        feedback: What the exercise itself says of some mistakes.
+        known: What is known without the tools' words, such as a count of what was left over.
     """
     report = Report(raw, stage, folder, edit, read, signal, timed_out)
-    for recognise in (build.tool_chain, *(BUILD if stage == "build" else RUN)):
-        found = recognise(report)
-        if found:
+    return own_words(feedback, report, known or recognised(report) or unknown(report))
+
+
+def own_files(text: str, folder: Path) -> tuple[str, ...]:
+    """The source files below a folder that a text names, in the order in which it names them."""
+    found: dict[str, None] = {}
+    for word in PATH.findall(ESCAPES.sub("", text)):
+        path = Path(os.path.normpath(folder / word))
+        if path.is_relative_to(folder) and "site-packages" not in path.parts and path.is_file():
+            found[path.relative_to(folder).as_posix()] = None
+    return tuple(found)
+
+
+def explain_own(
+    raw: str, folder: Path, *, signal: str | None = None, timed_out: bool = False, command: str = ""
+) -> Explanation | None:
+    """Explain what somebody's own program, compiler or sanitizer said; None when nobody knows it.
+
+    Args:
+        raw: All that was said.
+        folder: The files below it that the report, or the command, names are the reader's own.
+        signal: The signal that ended the process, "SIGSEGV".
+        timed_out: Whether it was stopped by the clock.
+        command: What was run.
+    """
+    folder = folder.resolve()
+    edit = own_files(f"{raw}\n{command}", folder)
+    return recognised(Report(raw, "own", folder, edit, "", signal, timed_out))
+
+
+def recognised(report: Report) -> Explanation | None:
+    """What the first recogniser says that knows this report."""
+    for recognise in (bindings.tool_chain, *(BUILD if report.stage == "build" else RUN)):
+        if found := recognise(report):
             return found
-    return unknown(report)
+    return None
 
 
 def unknown(report: Report) -> Explanation:

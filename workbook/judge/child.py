@@ -1,101 +1,61 @@
 """Runs the tests of one exercise. A fork server imports this file, and calls main in a fork.
 
-judge.py says why so. The order comes with a key that no file and no variable holds. What happens is
-told through a pipe, each line signed with that key. Before any file of the learner's is imported,
-the tools that judge are looked up and noted down; after each test they must still be the same.
+judge.py says what a pass is made of. The order comes with a key that no file and no variable holds.
+What happens is told through a pipe, each line signed with that key. Key and pipe are known to an
+audit hook alone (witness.py), which signs for the reports of pytest, and for nobody else.
 """
 
+import contextlib
 import faulthandler
 import fcntl
-import hashlib
-import hmac
 import importlib
 import json
 import os
 import sys
-from types import FunctionType, ModuleType
+import time
 from typing import Any
 
 import pytest
 from _pytest.config import default_plugins
 
-CALLS = 1000  # of leak_probe, in each round
+from workbook.judge import witness
+from workbook.judge.witness import say
+
 ROUNDS = 3
+CALLS = 1000  # of leak_probe in each round, when there is time for them
+FEWEST = 30
 WARM_UP = 100
-blocks_in_use, references_to = (
-    sys.getallocatedblocks,
-    sys.getrefcount,
-)  # before anybody changes them
+BUDGET = 0.5  # the part of the time that the probes may take
+blocks_in_use, references_to = sys.getallocatedblocks, sys.getrefcount  # before anybody else's
 
 
-class Witness:
-    """A pytest plugin that tells the judge, signed, what each test did."""
-
-    def __init__(self, key: bytes, report: int) -> None:
-        def tell(*facts: Any, write: Any = os.write, dumps: Any = json.dumps) -> None:
-            text = dumps(facts).encode()
-            write(report, sign(key, text, digest).hex().encode() + b" " + text + b"\n")
-
-        sign, digest = hmac.digest, hashlib.sha256().name
-        self.tell = tell
-        self.tools: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
-        self.codes: list[tuple[FunctionType, Any]] = []
-
-    def note(self, name: str, module: ModuleType) -> None:
-        """Remember the functions and classes that a module offers."""
-        names = vars(module)
-        offered = {key: value for key, value in names.items() if key[0] != "_" and callable(value)}
-        self.tools[name] = (names, offered)
-
-    def changed(self) -> str:
-        """What is no longer as it was noted, or nothing."""
-        for name, (now, before) in self.tools.items():
-            for key, value in before.items():
-                if now.get(key, self) is not value:
-                    return f"{name}.{key}"
-        for function, code in self.codes:
-            if function.__code__ is not code:
-                return function.__qualname__
-        return ""
+class Reporter:
+    """A pytest plugin that tells the judge what each test did."""
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Tell what will run, and note down the functions of the tests."""
-        self.tell("collected", [item.nodeid for item in items])
+        """Tell what will run, and have the modules of the tests noted down."""
         modules = {getattr(item, "module", None) for item in items}
-        for module in modules - {None}:
-            assert isinstance(module, ModuleType)
-            self.note(module.__name__, module)
-            holders = [
-                module,
-                *(value for value in vars(module).values() if isinstance(value, type)),
-            ]
-            for holder in holders:
-                self.codes += [
-                    (value, value.__code__)
-                    for value in vars(holder).values()
-                    if isinstance(value, FunctionType) and value.__module__ == module.__name__
-                ]
+        say("note", sorted(module.__name__ for module in modules if module))
+        say("collected", [item.nodeid for item in items])
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Tell which test begins: it may be the last thing that is heard."""
-        self.tell("begins", nodeid)
+        say("begins", nodeid)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Tell how one part of a test ended."""
-        if changed := self.changed():
-            self.tell("changed", report.nodeid, changed)
-        self.tell("part", report.nodeid, report.when, report.outcome, report.longreprtext[-20000:])
+        say("part", report.nodeid, report.when, report.outcome, report.longreprtext[-20000:])
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Tell why a test file could not be read."""
         if report.failed:
-            self.tell("unread", report.nodeid, report.longreprtext[-20000:])
+            say("unread", report.nodeid, report.longreprtext[-20000:])
 
     def pytest_internalerror(self, excrepr: object) -> None:
         """Tell that pytest itself failed."""
-        self.tell("internal", str(excrepr)[-20000:])
+        say("internal", str(excrepr)[-20000:])
 
 
 class Quiet:
@@ -111,34 +71,41 @@ class Quiet:
 def main(command: dict[str, Any]) -> None:
     """Run the tests or the probes."""
     order = json.loads(command.pop("data"))
-    faulthandler.enable(fcntl.fcntl(2, fcntl.F_DUPFD_CLOEXEC, command["told"]))
-    witness = Witness(bytes.fromhex(order.pop("key")), command["told"])
-    folder: str = order["folder"]
-    for name in ("builtins", "pytest", *order["imports"]):
-        witness.note(name, importlib.import_module(name))
+    told = command.pop("told")
+    seconds = command["seconds"]
+    errors = fcntl.fcntl(2, fcntl.F_DUPFD_CLOEXEC, told)  # also when somebody closes stderr
+    if not order["watched"]:  # else it would take the signals that the sanitizer explains
+        faulthandler.enable(errors)
+    faulthandler.dump_traceback_later(seconds - min(0.5, seconds / 5), file=errors)
+    folder, files, probes = order["folder"], order["order"], order["probes"]
+    for name in order["imports"]:
+        importlib.import_module(name)
+    witness.install(told, order, (Reporter, main, probe))
+    del order
     sys.argv = ["pytest"]
     sys.path[0:0] = [folder]
-    if order["probes"]:
-        probe(witness, folder, order["probes"])
+    if probes:
+        probe(probes, seconds * BUDGET / len(probes))
     else:
-        status = pytest.main(arguments(folder, order["order"]), plugins=[Quiet(), witness])
-        witness.tell("done", int(status))
+        pytest.main(arguments(folder, files), plugins=[Quiet(), Reporter()])
+    say("done")
 
 
 def arguments(folder: str, files: list[str]) -> list[str]:
     """Arguments for a pytest that nothing in a folder can change."""
     off = (
-        "terminal cacheprovider junitxml pastebin doctest stepwise nose unittest debugging logging"
+        "terminal cacheprovider junitxml pastebin doctest stepwise nose unittest debugging logging "
+        "faulthandler threadexception unraisableexception legacypath"
     )
     return [
-        *("-s", "-c", os.devnull, "--rootdir", folder, "--noconftest", "--import-mode=importlib"),
+        *("-s", "-c", os.devnull, "--rootdir", folder, "--confcutdir", folder, "--noconftest"),
+        "--import-mode=importlib",
         *(word for name in off.split() for word in ("-p", f"no:{name}")),
-        *("-p", "no:faulthandler", "-p", "no:threadexception", "-p", "no:unraisableexception"),
         *files,
     ]
 
 
-def probe(witness: Witness, folder: str, files: list[str]) -> None:
+def probe(files: list[str], seconds: float) -> None:
     """Call each leak_probe many times, and tell how much more memory is taken each round.
 
     A probe may return an object, or a tuple of objects: their reference counts are watched too.
@@ -147,34 +114,39 @@ def probe(witness: Witness, folder: str, files: list[str]) -> None:
     kept: list[object] = []
     for file in files:
         module = importlib.import_module(file.removesuffix(".py"))
-        witness.note(module.__name__, module)
-        witness.tell("probe", file, *measure(module.leak_probe))
-        witness.tell("changed", file, witness.changed())
-    witness.tell("planted", *measure(lambda: kept.append(object())))
-    witness.tell("done", 0)
+        say("note", [module.__name__])
+        say("probe", file, *measure(module.leak_probe, seconds))
+    say("planted", *measure(lambda: kept.append(object()), seconds))
 
 
-def measure(call: Any) -> tuple[int, int, int]:
-    """Growth of (blocks of Python's, bytes of C's, references) in the quietest of some rounds."""
+def measure(call: Any, seconds: float) -> tuple[int, int, int, int]:
+    """Growth in the quietest of some rounds: blocks of Python's, bytes of C's, references; calls.
+
+    There are so many calls in a round as fit into `seconds`.
+    """
     import gc
 
     bytes_taken = taken_from_c()
     watched: tuple[object, ...] = ()
-    for _ in range(WARM_UP):
+    started, warm = time.perf_counter(), 0
+    while warm < WARM_UP and (warm < 3 or time.perf_counter() - started < seconds / 4):
         result = call()
+        warm += 1
         watched = result if isinstance(result, tuple) else () if result is None else (result,)
     del result
+    each = (time.perf_counter() - started) / warm
+    calls = max(FEWEST, min(CALLS, int(seconds * 3 / 4 / ROUNDS / each)))
     rounds = []
     for _ in range(ROUNDS):
         gc.collect()
         before = (blocks_in_use(), bytes_taken(), sum(map(references_to, watched)))
-        for _ in range(CALLS):
+        for _ in range(calls):
             call()
         gc.collect()
         after = (blocks_in_use(), bytes_taken(), sum(map(references_to, watched)))
         rounds.append(tuple(new - old for new, old in zip(after, before, strict=True)))
     blocks, size, references = (min(column) for column in zip(*rounds, strict=True))
-    return blocks, size, references
+    return blocks, size, references, calls
 
 
 def taken_from_c() -> Any:
@@ -196,5 +168,8 @@ def taken_from_c() -> Any:
     return count
 
 
-for plugin in default_plugins:  # pytest would import them when it runs
+for plugin in (*default_plugins, "_argcomplete"):  # pytest would import them when it runs
     importlib.import_module(f"_pytest.{plugin}")
+with contextlib.suppress(ImportError):
+    importlib.import_module("readline")  # so would capturing output
+witness.look_around()

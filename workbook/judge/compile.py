@@ -14,8 +14,10 @@ happens under limits. Results are kept in build/exercises/, known by the digest 
 come from.
 """
 
+import ast
 import hashlib
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -37,7 +39,11 @@ NO_COMPILER = "no-c-compiler-on-this-machine"
 KEPT = 256  # how many results the cache holds
 TOOL_FLAGS = ("-std=c11", "-g", "-pipe", "-fPIC", "-fvisibility=hidden")
 MEGABYTE = 1 << 20
+CHECKS = Path(__file__).with_name("arguments.h")
+PYTHON_H = re.compile(rb"^[ \t]*#[ \t]*include[ \t]*[<\"]Python\.h[>\"][^\n]*\n", re.M)
 LIMITS = Limits(seconds=30, memory=4096 * MEGABYTE, file_size=64 * MEGABYTE)
+C = (".c", ".h")
+READS = {"cc": C, "extension": C, "cython": (*C, ".pyx", ".pxd")}  # a script may read any file
 MADE = (".so", ".pyd", ".dylib", ".py")
 
 
@@ -115,7 +121,7 @@ def compile_files(
 def _build(
     exercise: Exercise, folder: Path, cc: str, sanitized: bool, run: Callable[..., Built]
 ) -> Built:
-    watched = sanitizers.sanitizer_flags(cc) if sanitized else []
+    watched = [*sanitizers.sanitizer_flags(cc), "-U__SANITIZE_ADDRESS__"] if sanitized else []
     if sanitized:
         sanitizers.sanitizer_env(cc)  # raises when this machine has no runtime
     # gcc -O1 removes a wrong write whose value nobody reads, and the sanitizer never sees it
@@ -132,6 +138,9 @@ def _build(
             edited = [name for name in exercise.edit if name.endswith(".c")]
             if not edited:
                 raise ExerciseError(f"{exercise.id}: build is extension, and edit names no .c file")
+            if sanitized:
+                for name in edited:
+                    _with_checks(folder / name)
             output = Path(edited[0]).stem + compilers.MODULE_SUFFIX
             return run([cc, *strict, *include, *module, "-o", output, *sources])
         case "cython":
@@ -153,6 +162,15 @@ def _build(
             env = {"CC": cc, "CFLAGS": " ".join(tool)}
             command = [sys.executable, "-X", "faulthandler", script]
             return run(command, env)
+
+
+def _with_checks(file: Path) -> None:
+    """Have a C file include arguments.h behind Python.h; its lines keep their numbers."""
+    source = file.read_bytes()
+    if found := PYTHON_H.search(source):
+        line = source.count(b"\n", 0, found.end()) + 1
+        more = f'#include "{CHECKS}"\n#line {line} "{file.name}"\n'.encode()
+        file.write_bytes(source[: found.end()] + more + source[found.end() :])
 
 
 def _only(exercise: Exercise, folder: Path, pattern: str) -> Path:
@@ -178,9 +196,21 @@ def _made(folder: Path, given: Mapping[str, bytes]) -> dict[str, bytes]:
             and not file.name.startswith(("test_", "conftest"))
             and stem not in sys.stdlib_module_names
             and stem not in ("pytest", "_pytest", "pluggy", "cffi", "_cffi_backend")
+            and (file.suffix != ".py" or _by_cffi(file.read_bytes()))
         ):
             taken[file.name] = file.read_bytes()
     return taken
+
+
+def _by_cffi(source: bytes) -> bool:
+    """Whether cffi wrote this module (the ABI mode does), and nobody by hand."""
+    try:
+        first, second = ast.parse(source).body
+    except (SyntaxError, ValueError):
+        return False
+    return ast.unparse(first) == "import _cffi_backend" and ast.unparse(second).startswith(
+        "ffi = _cffi_backend.FFI("
+    )
 
 
 def _key(exercise: Exercise, files: Mapping[str, bytes], cc: str, sanitized: bool) -> str:
@@ -189,9 +219,11 @@ def _key(exercise: Exercise, files: Mapping[str, bytes], cc: str, sanitized: boo
     total = hashlib.sha256()
     facts = (exercise.build, exercise.edit, str(compiler), state.st_size, state.st_mtime_ns)
     total.update(repr((facts, sanitized, sys.version, sys.platform)).encode())
-    total.update(Path(__file__).read_bytes() + repr(compilers.warnings()).encode())
+    total.update(
+        Path(__file__).read_bytes() + CHECKS.read_bytes() + repr(compilers.warnings()).encode()
+    )
     for name in sorted(files):
-        if not name.startswith("test_"):
+        if not name.startswith("test_") and name.endswith(READS.get(exercise.build, "")):
             total.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
     return total.hexdigest()[:40]
 
@@ -200,10 +232,20 @@ def _load(kept: Path) -> Built | None:
     try:
         files = {file.name: file.read_bytes() for file in (kept / "files").iterdir()}
         raw = (kept / "raw").read_text("utf-8")
+        if (kept / "digest").read_text("utf-8") != _digest(kept.name, files):
+            return None
         os.utime(kept)
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return None
     return Built(True, raw, files)
+
+
+def _digest(key: str, files: Mapping[str, bytes]) -> str:
+    """What a kept result must be, so that nothing damaged or planted is taken for it."""
+    total = hashlib.sha256(key.encode())
+    for name in sorted(files):
+        total.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
+    return total.hexdigest()
 
 
 def _store(kept: Path, built: Built) -> None:
@@ -214,6 +256,7 @@ def _store(kept: Path, built: Built) -> None:
             new = Path(place, "new")
             (new / "files").mkdir(parents=True)
             (new / "raw").write_text(built.raw, "utf-8")
+            (new / "digest").write_text(_digest(kept.name, built.files), "utf-8")
             for name, data in built.files.items():
                 (new / "files" / name).write_bytes(data)
             new.rename(kept)

@@ -8,16 +8,14 @@ what a binding is for; so the end of that process, its status and its output pro
 - The tests that must pass are read from their source, by this process, before anything is run.
 - child.py tells what happened in lines that are signed with a key made for this run. A
   line that is not signed counts for nothing, and a test without a signed "passed" has not passed.
-- Among the tests run two controls with names made for this run, which must fail. Where somebody
-  has changed pytest, so that everything passes, they pass too, and are found out.
-- The functions of the tests, the builtins, and the modules that the tests use are looked at before
-  and after each test: whoever has replaced one of them is told so. The test files are compared
-  with the originals at the end.
+- Among the tests run two controls with names made for this run, which must be seen to fail.
+- witness.py holds the key, and looks at pytest, the builtins, the modules that the tests use, the
+  tests and their data, before and after each test: whoever has replaced one of them is told so.
+  The test files are compared with the originals at the end.
 - The program must then end by itself, with status 0.
 
 This stands against accidents, and against mischief for the fun of it. It does not stand against
-somebody who takes pains: code in the same process can find the key in memory, and an object that
-says of itself that it equals everything must be caught by the tests. A learner's file runs with
+somebody who takes pains: C code in the same process can do anything. A learner's file runs with
 the rights of the learner; it is limited in time, memory, processes and size of files, not in what
 it may read or delete. Judging people who do not trust each other wants a container around all
 of this.
@@ -25,7 +23,6 @@ of this.
 
 import ast
 import errno
-import hmac
 import json
 import os
 import re
@@ -38,48 +35,39 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from workbook.catalog.exercises import Exercise, declared_probes, declared_tests
 from workbook.explain.explanation import Explanation
+from workbook.explain.report import Report
 from workbook.judge.compile import CACHE, Built, compile_files
+from workbook.judge.forbidden import forbidden
 from workbook.judge.runners import LIMITS, Runners, Turn
+from workbook.judge.story import Story, read_story
 from workbook.judge.verdict import Outcome, StageVerdict, Verdict
-from workbook.sandbox.commands import Limits, Result
+from workbook.judge.witness import LOST
+from workbook.sandbox.commands import Limits, Result, enough_processes
 from workbook.sandbox.compilers import MissingCompilerError, find
 from workbook.sandbox.sanitizers import MissingSanitizerError
 
 MEGABYTE = 1 << 20
 LARGEST = MEGABYTE  # of a learner's file
-GROWTH = 500  # blocks or references more after 1000 calls: a leak
-GROWTH_BYTES = 8000
-DIGEST = "sha256"
+GROWTH = 0.5  # blocks or references more per call: a leak
+GROWTH_BYTES = 8
+NOISE = 500  # bytes that come and go
+CONTROL = "def {name}():\n    assert {number} + 1 == {number}\n"
+
+REPORT = re.compile(r"^==\d+==ERROR: \w+Sanitizer: |^\S.*:\d+:\d+: runtime error: ", re.M)
+HUNG = r"ERROR: AddressSanitizer: ABRT"
 REPAIR = "`make doctor`, and install what it names"
-CONTROL = "def test_control():\n    assert {number} + 1 == {number}\n"
 
 OnStage = Callable[[StageVerdict], None]
 
 
 class UnusableFileError(Exception):
     """A learner's file is missing, or is nothing that can be judged; says why."""
-
-
-@dataclass
-class Story:
-    """What a run told, signed."""
-
-    collected: list[str] = field(default_factory=list)
-    passed: set[str] = field(default_factory=set)
-    failed: dict[str, str] = field(default_factory=dict)
-    skipped: dict[str, str] = field(default_factory=dict)
-    unread: list[str] = field(default_factory=list)
-    changed: str = ""
-    began: str = ""
-    probes: dict[str, tuple[int, int, int]] = field(default_factory=dict)
-    planted: tuple[int, int, int] = (0, 0, 0)
-    done: bool = False
 
 
 def judge(
@@ -119,16 +107,22 @@ def judge(
 
     try:
         taken = take(exercise, folder)
-    except UnusableFileError as problem:
-        tell(StageVerdict("build", Outcome.FAILED, 0.0, Explanation(str(problem))))
+    except UnusableFileError as error:
+        tell(StageVerdict("build", Outcome.FAILED, 0.0, Explanation(str(error))))
         started = folder.exists()
         return _conclude(exercise, folder, stages, untouched=not started)
-    with ExitStack() as stack:
+    if problem := forbidden(taken):
+        tell(StageVerdict("build", Outcome.FAILED, 0.0, replace(problem, read=exercise.read)))
+        for verdict in _not_run(exercise.stages):
+            tell(verdict)
+        return _conclude(exercise, folder, stages, untouched=_untouched(exercise, taken))
+    with enough_processes(), ExitStack() as stack:
         pool = stack.enter_context(ThreadPoolExecutor(3))  # left last: it waits for its threads
         turn = turn or stack.enter_context(stack.enter_context(Runners()).turn())
         stack.push(turn.end_on_error)
         given = {name: (exercise.folder / name).read_bytes() for name in exercise.files}
-        job = _Job(exercise, folder, given | taken, turn, limits, cc, cache)
+        wanted, probes = set(declared_tests(exercise)), declared_probes(exercise)
+        job = _Job(exercise, folder, given | taken, turn, limits, cc, cache, wanted, probes)
         try:
             for verdict in _stages(job, pool):
                 tell(verdict)
@@ -206,7 +200,7 @@ def _stages(job: "_Job", pool: ThreadPoolExecutor) -> Iterator[StageVerdict]:
         yield from _not_run(exercise.stages)
         return
     yield StageVerdict("build", Outcome.PASSED, seconds, raw=built.raw)
-    first = job.tests("answers", built)
+    first = job.answers(built, sanitized.result if sanitized else partial(job.build, True))
     yield first
     if first.outcome is not Outcome.PASSED:
         yield from _not_run(exercise.stages[1:])
@@ -279,6 +273,10 @@ class _Job:
     limits: Limits
     cc: str | None
     cache: Path | None
+    wanted: set[str]
+    """Tests that must pass, and"""
+    probes: tuple[str, ...]
+    """test files with a leak_probe: as they were before anything of the learner's ran."""
 
     def warm_up(self, *, watched: bool) -> None:
         """Start the Python that will be needed, if this machine can."""
@@ -297,7 +295,12 @@ class _Job:
         )
 
     def explain(
-        self, stage: str, raw: str, signal: str | None = None, timed_out: bool = False
+        self,
+        stage: str,
+        raw: str,
+        signal: str | None = None,
+        timed_out: bool = False,
+        known: Explanation | None = None,
     ) -> Explanation:
         """Put a failure into words. The verdict stands also where the words cannot be found."""
         read = self.exercise.read
@@ -312,38 +315,71 @@ class _Job:
                 read=read,
                 signal=signal,
                 timed_out=timed_out,
+                feedback=self.exercise.feedback,
+                known=known,
             )
         except Exception:  # a verdict is worth more than its explanation
-            return Explanation(last_words(raw), read=read)
+            return known or Explanation(last_words(raw), read=read)
 
-    def tests(self, stage: str, built: Built, *, watched: bool = False) -> StageVerdict:
+    def tests(self, stage: str, built: Built, *, watched: bool = False) -> "_Ran":
         """Run the tests; passed means that each was seen to pass."""
         with self._filled(built) as place:
-            controls = {
-                f"test_{secrets.token_hex(6)}.py": secrets.randbelow(10**6) + 2 for _ in range(2)
-            }
-            for name, number in controls.items():
-                (place / name).write_text(CONTROL.format(number=number))
-            before, after = controls
+            controls = [f"test_{secrets.token_hex(6)}" for _ in range(2)]
+            for name in controls:
+                number = secrets.randbelow(10**6) + 2
+                text = CONTROL.format(name=name, number=number)
+                (place / f"{name}.py").write_text(text)
+            before, after = (f"{name}.py" for name in controls)
             order = [before, *self.exercise.tests, after]
-            result, story = self._run(place, order, [], watched)
+            result, story = self._run(place, built, order, [], watched)
             intact = self._intact(place)
-            expected_to_fail = {f"{name}::test_control" for name in controls}
+            must_fail = {f"{name}.py::{name}" for name in controls}
             problem = self._fraud(story, intact)
-            if not problem and expected_to_fail & story.passed:
+            if not problem and story.done and not story.unread and must_fail - story.failed.keys():
                 problem = "pytest was changed while it ran: a test that must fail has passed."
-            for control in expected_to_fail:
+            for control in must_fail:
                 story.failed.pop(control, None)
-            wanted = set(declared_tests(self.exercise))
+            if story.began in must_fail:
+                story.began = ""
             done = {re.sub(r"\[.*$", "", name, flags=re.S) for name in story.passed}
-            return self._verdict(stage, result, story, problem, wanted, done, place.parent)
+            return self._verdict(stage, result, story, problem, self.wanted, done, place.parent)
+
+    def answers(self, built: Built, sanitized: Callable[[], Built]) -> StageVerdict:
+        """The tests. What dies there runs again with the sanitizers, which know the line."""
+        ran = self.tests("answers", built)
+        if not ran.died or self.exercise.build == "none":
+            return ran.verdict
+        try:
+            watched = sanitized()
+        except (MissingSanitizerError, MissingCompilerError):
+            return ran.verdict
+        if not watched.ok:
+            return ran.verdict
+        quick = replace(self, limits=replace(self.limits, seconds=self.limits.seconds / 2))
+        again = quick.tests("answers", watched, watched=True)
+        return self._explained(ran, again) if again.died else ran.verdict
+
+    @staticmethod
+    def _explained(ran: "_Ran", again: "_Ran") -> StageVerdict:
+        """The verdict of a plain run, with what the sanitizers know of it."""
+        plain, known = ran.verdict.explanation, again.verdict.explanation
+        if not plain or not known:
+            return ran.verdict
+        raw = f"{ran.verdict.raw}\n--- the same, with the sanitizers ---\n{again.verdict.raw}"
+        if ran.timed_out:  # it is known already what happened, but not where
+            explanation = replace(plain, where=again.hung_at or plain.where or known.where)
+        elif again.reported and known.where:  # else the plain one knows more of the call
+            explanation = known
+        else:
+            return ran.verdict
+        return replace(ran.verdict, explanation=explanation, raw=raw)
 
     def memory(self, sanitized: Future[Built]) -> StageVerdict:
         """The tests again, with every access to memory watched."""
         try:
             built = sanitized.result()
             if built.ok:
-                return self.tests("memory", built, watched=True)
+                return self.tests("memory", built, watched=True).verdict
         except (MissingSanitizerError, MissingCompilerError) as problem:
             return StageVerdict("memory", Outcome.SKIPPED, 0.0, Explanation(str(problem)))
         explanation = self.explain("memory", built.raw, built.signal, built.timed_out)
@@ -351,45 +387,39 @@ class _Job:
 
     def leaks(self, built: Built) -> StageVerdict:
         """Call the probes many times: memory and reference counts must stay where they are."""
-        probes = list(declared_probes(self.exercise))
         with self._filled(built) as place:
-            result, story = self._run(place, [], probes)
+            result, story = self._run(place, built, [], list(self.probes))
             problem = self._fraud(story, self._intact(place))
-            if not problem and story.done and story.planted[0] < GROWTH:
+            blocks, _, _, calls = story.planted
+            if not problem and story.done and blocks < calls * GROWTH:
                 problem = "A planted leak was not seen: the count of memory was changed."
-            verdict = self._verdict(
-                "leaks", result, story, problem, set(probes), set(story.probes), place.parent
-            )
+            wanted, done = set(self.probes), set(story.probes)
+            ran = self._verdict("leaks", result, story, problem, wanted, done, place.parent)
+            verdict = ran.verdict
             if verdict.outcome is not Outcome.PASSED:
                 return verdict
-        for file, (blocks, size, references) in story.probes.items():
-            if blocks >= GROWTH or references >= GROWTH or size >= GROWTH_BYTES:
-                return self._leak(verdict, file, blocks, size, references)
+        for file, (blocks, size, references, calls) in story.probes.items():
+            most = calls * GROWTH
+            if references >= most:
+                what = f"the reference count of an object that it uses grew by {references}"
+            elif blocks >= most:
+                what = f"{blocks} blocks of Python's memory were left over"
+            elif size >= max(calls * GROWTH_BYTES, NOISE):
+                what = f"{size // calls} bytes of memory per call were left over"
+            else:
+                continue
+            module = ", ".join(Path(name).stem for name in self.exercise.edit)
+            explanation = Explanation(
+                message=f"{module}: after {calls} calls of leak_probe in {file}, {what}.",
+                rule="Whatever a call takes, a reference or a block of memory, it gives back, also "
+                "when it fails; only what it returns passes to the caller.",
+                read=self.exercise.read,
+            )
+            counted = f"blocks +{blocks}, bytes of malloc +{size}, references +{references}"
+            raw = f"{verdict.raw}{calls} calls: {counted}\n"
+            explanation = self.explain("leaks", raw, known=explanation)
+            return replace(verdict, outcome=Outcome.FAILED, explanation=explanation, raw=raw)
         return verdict
-
-    def _leak(
-        self, verdict: StageVerdict, file: str, blocks: int, size: int, references: int
-    ) -> StageVerdict:
-        if references >= GROWTH:
-            what = f"the reference count of an object that it uses grew by {references}"
-        elif blocks >= GROWTH:
-            what = f"{blocks} blocks of Python's memory were left over"
-        else:
-            what = f"{size // 1000} bytes of memory per call were left over"
-        module = ", ".join(Path(name).stem for name in self.exercise.edit)
-        explanation = Explanation(
-            message=f"{module}: after 1000 calls of leak_probe in {file}, {what}.",
-            rule="Whatever a call takes, a reference or a block of memory, it gives back, also "
-            "when it fails; only what it returns passes to the caller.",
-            read=self.exercise.read,
-        )
-        counted = (
-            f"blocks +{blocks}, bytes of malloc +{size // 1000} per call, references +{references}"
-        )
-        raw = f"1000 calls: {counted}\n"
-        return replace(
-            verdict, outcome=Outcome.FAILED, explanation=explanation, raw=verdict.raw + raw
-        )
 
     @contextmanager
     def _filled(self, built: Built) -> Iterator[Path]:
@@ -409,15 +439,23 @@ class _Job:
             return False
 
     def _run(
-        self, place: Path, order: list[str], probes: list[str], watched: bool = False
+        self, place: Path, built: Built, order: list[str], probes: list[str], watched: bool = False
     ) -> tuple[Result, Story]:
         key = secrets.token_bytes(32)
+        tree = self.exercise.tree.resolve()
+        own = [*built.files, *(name for name in self.exercise.edit if name.endswith(".py"))]
         message = {
             "key": key.hex(),
             "folder": str(place),
             "order": [str(place / name) for name in order],
             "probes": probes,
             "imports": self._imports(),
+            "watched": watched,
+            "modules": {name.partition(".")[0]: str(place / name) for name in own},
+            "edit": self.exercise.edit,
+            "closed": [
+                f"{folder}/" for folder in (tree / "solutions", CACHE, self.cache) if folder
+            ],
         }
         watched_by = find(self.cc) if watched else None
         result = self.turn.call(json.dumps(message).encode(), place, self.limits, watched_by)
@@ -441,6 +479,8 @@ class _Job:
 
     @staticmethod
     def _fraud(story: Story, intact: bool) -> str:
+        if story.opened:
+            return f"{story.opened} was opened while the tests ran. An answer stands on its own."
         if story.changed:
             return (
                 f"{story.changed} was replaced while the tests ran. "
@@ -457,99 +497,91 @@ class _Job:
         wanted: set[str],
         done: set[str],
         top: Path,
-    ) -> StageVerdict:
+    ) -> "_Ran":
         raw = "".join(f"_____ {name} _____\n{text}\n" for name, text in [*story.failed.items()][:3])
         raw += "\n".join([*story.unread, result.stdout])
-        for prefix in (f"{top}/{self.exercise.name}/", f"{top.resolve()}/{self.exercise.name}/"):
-            raw = raw.replace(prefix, "")
+        raw = raw.replace(f"{top}/{self.exercise.name}/", "")
+        read = self.exercise.read
+        complete = bool(wanted) and wanted <= done and story.done
 
-        def failed(explanation: Explanation) -> StageVerdict:
-            return StageVerdict(stage, Outcome.FAILED, result.seconds, explanation, raw)
+        def failed(message: str, rule: str = "") -> _Ran:
+            explanation = Explanation(message, rule=rule, read=read)
+            return _Ran(StageVerdict(stage, Outcome.FAILED, result.seconds, explanation, raw))
 
         if problem:
-            return failed(Explanation(problem, read=self.exercise.read))
+            return failed(problem)
         if story.failed or story.unread:
-            return failed(self.explain(stage, raw))
+            explanation = self.explain(stage, raw)
+            return _Ran(StageVerdict(stage, Outcome.FAILED, result.seconds, explanation, raw))
         if result.too_many_processes:
             return failed(
-                Explanation(
-                    f"It started more than {result.limits.processes} processes, and was stopped.",
-                    rule="A program that starts copies of itself without end stops the machine.",
-                    read=self.exercise.read,
-                )
+                f"It started more than {result.limits.processes} processes, and was stopped.",
+                "A program that starts copies of itself without end stops the machine.",
             )
-        if result.timed_out and wanted <= done and story.done:
+        if result.too_much_memory:
             return failed(
-                Explanation(
-                    "All checks have passed, but the program did not end: something it has "
-                    f"started still ran after {result.limits.seconds:g} s.",
-                    rule="A thread that never ends keeps its program from ending.",
-                    read=self.exercise.read,
-                )
+                f"It was {result.fate}.", "Give memory back, or ask for less of it at a time."
             )
-        if result.signal or result.timed_out or "Sanitizer" in raw or "runtime error:" in raw:
-            at = f"\n(while {story.began} ran)\n" if story.began else ""
-            raw = f"{raw.rstrip()}{at}\n{result.fate}\n"
-            return failed(self.explain(stage, raw, result.signal, result.timed_out))
+        if result.timed_out and complete:
+            return failed(
+                "All checks have passed, but the program did not end: something it has "
+                f"started still ran after {result.limits.seconds:g} s.",
+                "A thread that never ends keeps its program from ending.",
+            )
+        reported = not result.ok and REPORT.search(raw) is not None
+        if result.signal or result.timed_out or reported:
+            return self._died(stage, result, story, raw, reported, wanted <= done)
         if story.skipped:
-            name = next(iter(story.skipped))
-            return failed(Explanation(f"{name} was skipped, so nothing is proved."))
-        if not story.done or not wanted <= done or not wanted:
+            return failed(f"{next(iter(story.skipped))} was skipped, so nothing is proved.")
+        last = last_words(result.stdout) if result.stdout.strip() else ""
+        last = f" Its last words: {last}" if last else ""
+        if result.returncode == LOST:
             return failed(
-                Explanation(
-                    f"The program left with status {result.returncode} when "
-                    f"{len(wanted & done)} of {len(wanted)} checks had run.",
-                    rule="A check that has not run has not passed: do not end the program.",
-                    read=self.exercise.read,
-                )
+                f"The program closed a file that is not its own: after {len(wanted & done)} of "
+                f"{len(wanted)} checks, they could not report any more.{last}",
+                "Close what you have opened, and nothing else: os.closerange closes it all.",
+            )
+        if not complete:
+            return failed(
+                f"The program left with status {result.returncode} when "
+                f"{len(wanted & done)} of {len(wanted)} checks had run.{last}",
+                "A check that has not run has not passed: do not end the program.",
             )
         if not result.ok:
             return failed(
-                Explanation(
-                    f"All checks have passed, but then the program failed: {result.fate}.",
-                    rule="A program ends with status 0, also while Python clears up.",
-                    read=self.exercise.read,
-                )
+                f"All checks have passed, but then the program failed: {result.fate}.{last}",
+                "A program ends with status 0, also while Python clears up.",
             )
-        return StageVerdict(stage, Outcome.PASSED, result.seconds, raw=result.stdout)
+        return _Ran(StageVerdict(stage, Outcome.PASSED, result.seconds, raw=result.stdout))
+
+    def _died(
+        self, stage: str, result: Result, story: Story, raw: str, reported: bool, late: bool
+    ) -> "_Ran":
+        """Killed by a signal, by the clock, or by a sanitizer."""
+        if late:
+            at = "\n(after all checks, while the program ended)\n"
+        else:
+            at = f"\n(while {story.began} ran)\n" if story.began else ""
+        raw = f"{raw.rstrip()}{at}\n{result.fate}\n"
+        explanation = self.explain(stage, raw, result.signal, result.timed_out)
+        if late:
+            said = explanation.message
+            message = f"All checks have passed, but while the program ended: {said}"
+            explanation = replace(explanation, message=message)
+        verdict = StageVerdict(stage, Outcome.FAILED, result.seconds, explanation, raw)
+        report = Report(raw, stage, self.folder, self.exercise.edit, self.exercise.read)
+        hung_at = report.where_c(report.stack(HUNG)) if result.timed_out else ""
+        return _Ran(verdict, True, result.timed_out, reported, hung_at)
 
 
-def read_story(told: bytes, key: bytes) -> Story:
-    """What a run told. A line without the right signature counts for nothing."""
-    story = Story()
-    for line in told.split(b"\n"):
-        signature, _, text = line.partition(b" ")
-        if not hmac.compare_digest(signature, hmac.digest(key, text, DIGEST).hex().encode()):
-            continue
-        _add(story, *json.loads(text))
-    broken = {*story.failed, *story.skipped}
-    story.passed -= broken
-    return story
+@dataclass(frozen=True)
+class _Ran:
+    """How a run of the tests ended."""
 
-
-def _add(story: Story, kind: str, *facts: Any) -> None:
-    match kind:
-        case "collected":
-            story.collected = list(facts[0])
-        case "begins":
-            story.began = facts[0]
-        case "part":
-            name, when, outcome, text = facts
-            if outcome == "failed":
-                story.failed.setdefault(name, text)
-            elif outcome == "skipped":
-                story.skipped[name] = text
-            elif when == "call":
-                story.passed.add(name)
-        case "unread":
-            story.unread.append(facts[1])
-        case "internal":
-            story.unread.append(facts[0])
-        case "changed":
-            story.changed = story.changed or facts[1]
-        case "planted":
-            story.planted = (facts[0], facts[1], facts[2])
-        case "probe":
-            story.probes[facts[0]] = (facts[1], facts[2], facts[3])
-        case "done":
-            story.done = True
+    verdict: StageVerdict
+    died: bool = False
+    timed_out: bool = False
+    reported: bool = False
+    """Whether a sanitizer ended it, and said why."""
+    hung_at: str = ""
+    """The learner's line of C at which it was when its time was over."""

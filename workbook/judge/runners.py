@@ -60,7 +60,7 @@ class Runners(contextlib.AbstractContextManager["Runners"]):
             if server is None or not server.alive:
                 if server:
                     server.close()
-                env = clean_env(self.place) | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"} | extra
+                env = clean_env(self.place) | extra
                 server = self._servers[watched_by] = ForkServer([CHILD], env)
             return server
 
@@ -134,8 +134,9 @@ class Turn(contextlib.AbstractContextManager["Turn"]):
             EndedError: The turn was ended.
             MissingSanitizerError: They cannot be loaded here.
         """
-        env = clean_env(folder.parent / "home")
+        env = clean_env(folder.parent / "home") | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
         if watched_by:
+            env |= sanitizers.sanitizer_env(watched_by)  # for what the tests start themselves
             seconds = limits.seconds * SANITIZER_SLOWER
             limits = replace(
                 limits, seconds=seconds, memory=None, resident=limits.memory, last_words=True

@@ -30,13 +30,6 @@ MARKS = {
     Outcome.NOT_RUN: ("·", "dim"),
     Outcome.NOT_STARTED: ("·", "dim"),
 }
-# How a sentence of ours can begin. Any other first word may be a name of the learner's, which
-# keeps its letters: "index 5 is outside", and "index is used before it has a value".
-BEGINS = re.compile(
-    r"(?:a|an|the|this|that|there|no|two|what|nothing|something|after|every|each|unused|undefined"
-    r"|conflicting|multiple|division|redefinition) (?!(?:is|was|has|may|gave|wrote|read) )[a-z]"
-    r"|(?:argument|index) \d"
-)
 RAW_LINES = 400
 RAW_CHARACTERS = 40_000
 
@@ -56,11 +49,6 @@ def told(verdict: Verdict) -> list[StageVerdict]:
     """The stages that have something to say, in order: failed ones, then those left out."""
     explained = [stage for stage in verdict.stages if stage.explanation]
     return sorted(explained, key=lambda stage: stage.outcome is not Outcome.FAILED)
-
-
-def capital(text: str) -> str:
-    """A sentence, with a capital where it begins with a word of ours."""
-    return text[:1].upper() + text[1:] if BEGINS.match(text) else text
 
 
 def state(verdict: Verdict) -> "Text | None":
@@ -119,7 +107,7 @@ def explanation_lines(verdict: StageVerdict, width: int) -> "list[Text]":
     """What happened and where, the rule, what to read; none wider than `width`."""
     said = verdict.explanation or Explanation("")
     skipped = verdict.outcome is Outcome.SKIPPED
-    message = f"{verdict.stage} left out: {said.message}" if skipped else capital(said.message)
+    message = f"{verdict.stage} left out: {said.message}" if skipped else said.message
     folded = fold(spelled(message), width)
     if said.where:
         last = folded[-1] if folded else ""
@@ -277,8 +265,7 @@ def _explanation_html(stage: StageVerdict) -> str:
     said = stage.explanation or Explanation("")
     where = f" &nbsp;<code>{escape(said.where)}</code>" if said.where else ""
     lead = f"{stage.stage} left out: " if stage.outcome is Outcome.SKIPPED else ""
-    message = said.message if lead else capital(said.message)
-    text = f"<p>{escape(spelled(lead + message, IN_THE_BOOK))}{where}</p>"
+    text = f"<p>{escape(spelled(lead + said.message, IN_THE_BOOK))}{where}</p>"
     rule = f"<strong>The rule:</strong> {escape(spelled(ended(said.rule), IN_THE_BOOK))} "
     rule, read = rule if said.rule else "", ""
     if said.read and stage.outcome is Outcome.FAILED:

@@ -1,10 +1,12 @@
 """`check("01/02")` in a notebook: the same engine as in the terminal, the same verdict, drawn."""
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from workbook.author import wrong
 from workbook.catalog import exercises
-from workbook.catalog.paths import EXERCISES, ROOT, WORK
+from workbook.catalog.paths import EXERCISES, WORK
 from workbook.judge.judge import judge
 from workbook.judge.verdict import Verdict
 from workbook.learn import show
@@ -26,15 +28,15 @@ class Checked:
         return "\n".join(line.plain for line in show.lines(self.verdict))
 
 
-def check(name: str, folder: str | Path | None = None) -> None:
+def check(name: str, mistake: str | None = None) -> None:
     """Check an exercise and display the verdict.
 
     Args:
         name: What you would type in the terminal: "01/02".
-        folder: Judge the files in this folder of the book instead of yours in work/.
+        mistake: Judge this wrong answer of the book instead of your files in work/.
 
     Raises:
-        NotebookToolError: There is no such exercise, it is not started, or the folder is missing.
+        NotebookToolError: There is no such exercise or mistake, or the exercise is not started.
     """
     from IPython.display import display
 
@@ -42,12 +44,8 @@ def check(name: str, folder: str | Path | None = None) -> None:
         exercise = exercises.find(name, EXERCISES)
     except exercises.ExerciseError as error:
         raise NotebookToolError(str(error)) from None
-    if folder is not None:
-        place = ROOT / folder
-        if not place.is_dir():
-            raise NotebookToolError(f"There is no folder {folder} in the book.")
-        action = f"do it yourself: `workbook start {exercise.number}`"
-        display(Checked(replace(judge(exercise, place), next=action)))
+    if mistake is not None:
+        display(Checked(_wrong(exercise, mistake)))
         return
     work = Workspace(WORK)
     if not work.is_started(exercise):
@@ -58,3 +56,17 @@ def check(name: str, folder: str | Path | None = None) -> None:
     verdict = judge(exercise, work.place(exercise))
     work.set_passed(exercise, verdict.passed)
     display(Checked(verdict))
+
+
+def _wrong(exercise: exercises.Exercise, mistake: str) -> Verdict:
+    """The verdict on one of the wrong answers that the book keeps."""
+    answers = {answer.name: answer for answer in exercise.wrong_answers}
+    if mistake not in answers:
+        raise NotebookToolError(f"{exercise.number} has no wrong answer {mistake!r} in the book.")
+    with tempfile.TemporaryDirectory() as place:
+        try:
+            folder = wrong.apply(exercise, answers[mistake], Path(place))
+        except exercises.ExerciseError as error:
+            raise NotebookToolError(str(error)) from None
+        verdict = judge(exercise, folder)
+    return replace(verdict, next=f"do it yourself: `workbook start {exercise.number}`")

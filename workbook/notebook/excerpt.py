@@ -1,6 +1,7 @@
 """Shows source code from the tree in a notebook: a whole file, or a named section of it.
 
 Sections are marked in the files as the pages mark them, `--8<-- [start:NAME]` and `[end:NAME]`.
+Of a wrong answer, which is a patch, the wrong lines are shown with what stands around them.
 """
 
 import html
@@ -20,6 +21,7 @@ from workbook.catalog.sources import is_generated
 from workbook.notebook.messages import NotebookToolError
 
 MARK = re.compile(r"^.*--8<--\s*\[\s*(start|end)\s*:\s*([\w-]+)\s*\].*$")
+PATCHED = re.compile(r"(?s).*?^--- .*?^\+\+\+ b/(?P<file>\S+)\n@@[^\n]*\n(?P<diff>.*)", re.M)
 LANGUAGES = {
     ".c": "c", ".h": "c", ".py": "python", ".pyi": "python", ".pyx": "cython", ".pxd": "cython",
     ".toml": "toml", ".mk": "make",
@@ -93,12 +95,22 @@ def excerpt(path: str | Path, section: str | None = None, root: Path = ROOT) -> 
         names = sorted(item.name for item in folder.iterdir() if _is_source(item))
         shown = folder.relative_to(root)
         raise NotebookToolError(f"There is no {path}. In {shown} there are: {', '.join(names)}.")
-    lines = file.read_text("utf-8").splitlines()
+    text = file.read_text("utf-8")
+    lines = text.splitlines()
     title = file.relative_to(root).as_posix()
+    if wrong := PATCHED.match(text):
+        parts = [_wrong_side(part) for part in re.split(r"^@@.*$", wrong["diff"], flags=re.M)]
+        return Excerpt(title, "\n\n".join(parts), _language(Path(wrong["file"])))
     if section is not None:
         lines = _section(lines, section, title)
     code = textwrap.dedent("\n".join(line for line in lines if not MARK.match(line)))
     return Excerpt(title, code.strip("\n"), _language(file))
+
+
+def _wrong_side(part: str) -> str:
+    """A part of a diff as it is after the change."""
+    lines = [line[1:] for line in part.splitlines() if not line.startswith("-")]
+    return textwrap.dedent("\n".join(lines)).strip("\n")
 
 
 def _is_source(file: Path) -> bool:

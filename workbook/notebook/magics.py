@@ -48,11 +48,11 @@ def show(path: str | Path, section: str | None = None) -> None:
     display(excerpt.excerpt(path, section))
 
 
-def check(name: str, folder: str | Path | None = None) -> None:
+def check(name: str, mistake: str | None = None) -> None:
     """Check an exercise: see `notebook/check.py`. Loaded when first used."""
     from workbook.notebook import check
 
-    check.check(name, folder)
+    check.check(name, mistake)
 
 
 class Tools:

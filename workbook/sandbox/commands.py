@@ -25,11 +25,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+Sink = Callable[[bytes], object] | None  # is given each piece of output as soon as it comes
 SUPERVISOR = Path(__file__).with_name("supervisor.py")
 SERVE = (
     "import sys; sys.path.append(sys.argv.pop(1)); "
@@ -37,6 +38,7 @@ SERVE = (
 )
 MEGABYTE = 1 << 20
 GRACE = 15.0  # how long the supervisor may be late, in seconds, before it is ended itself
+ORPHANS = 0.3  # how long a fork server takes at most to kill what it has adopted, in seconds
 TOLD = 16 * MEGABYTE  # bytes kept of what a worker tells
 NOT_FOR_SUPERVISOR = ("LD_PRELOAD", "DYLD_INSERT_LIBRARIES", "ASAN_OPTIONS", "PYTHONMALLOC")
 MARK = "WORKBOOK_MARK"  # this variable finds processes that have lost their supervisor
@@ -58,6 +60,24 @@ SIGNALS = {
 
 class SandboxError(Exception):
     """The sandbox itself failed; the command says nothing about it."""
+
+
+@contextlib.contextmanager
+def enough_processes() -> Iterator[None]:
+    """Say it clearly when the system starts no more processes or threads.
+
+    Raises:
+        SandboxError: It does not.
+    """
+    try:
+        yield
+    except (BlockingIOError, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and "new thread" not in str(error):
+            raise
+        raise SandboxError(
+            "This machine lets you start no more processes or threads. "
+            "Close some programs, or raise the limit: `ulimit -u` shows it."
+        ) from None
 
 
 @dataclass(frozen=True)
@@ -132,13 +152,16 @@ class Result:
 class _Kept:
     """The beginning and the end of a stream, in bounded space."""
 
-    def __init__(self, cap: int) -> None:
+    def __init__(self, cap: int, sink: Sink = None) -> None:
+        self.sink = sink
         self.head = bytearray()
         self.tail = bytearray()
         self.cap = cap
         self.total = 0
 
     def add(self, data: bytes) -> None:
+        if self.sink:
+            self.sink(data)
         self.total += len(data)
         room = self.cap // 2 - len(self.head)
         if room > 0:
@@ -207,7 +230,7 @@ class ForkServer(contextlib.AbstractContextManager["ForkServer"]):
         self._lock = threading.Lock()
         self._ready = False
         root = str(SUPERVISOR.parent.parent.parent)
-        with there:
+        with there, enough_processes():
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-c", SERVE, root, str(there.fileno()), *modules],
                 env={**env, MARK: self.mark},
@@ -259,6 +282,7 @@ class ForkServer(contextlib.AbstractContextManager["ForkServer"]):
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        if self._process.returncode:
             end_marked(self.mark)
         self._errors.close()
 
@@ -285,9 +309,11 @@ class Job(contextlib.AbstractContextManager["Job"]):
         limits: Limits = Limits(),
         stdin: Any = subprocess.DEVNULL,
         merge: bool = False,
+        sink: Sink = None,
     ) -> None:
         self.argv = tuple(os.fsdecode(word) for word in order.get("argv", [b"python"]))
         self.limits = limits
+        self._sink = sink
         self._server = server
         self._mark = server.mark if server else secrets.token_hex(16)
         variables = {**(os.environ if env is None else env), MARK: self._mark}
@@ -303,7 +329,7 @@ class Job(contextlib.AbstractContextManager["Job"]):
                 "last_words": limits.last_words,
             }
         )
-        with contextlib.ExitStack() as stack:
+        with enough_processes(), contextlib.ExitStack() as stack:
             leash_read, self._leash = _pipe(stack)
             self._report, report_write = _pipe(stack)
             self._told, told_write = _pipe(stack)
@@ -354,7 +380,10 @@ class Job(contextlib.AbstractContextManager["Job"]):
 
     def _read(self) -> tuple[list[_Kept], list[tuple[Any, ...]], bytes]:
         """Collect output and reports until the supervisor has ended."""
-        streams = {end.number: _Kept(self.limits.output) for end in (self._stdout, self._stderr)}
+        streams = {
+            end.number: _Kept(self.limits.output, self._sink)
+            for end in (self._stdout, self._stderr)
+        }
         streams.pop(-1, None)
         report, told = bytearray(), bytearray()
         plain = {self._report.number: report, self._told.number: told}
@@ -408,7 +437,11 @@ class Job(contextlib.AbstractContextManager["Job"]):
             if message[0] == "started":
                 with contextlib.suppress(ProcessLookupError, PermissionError):
                     os.killpg(message[1], signal.SIGKILL)
-        if self._server is None or not self._server.alive:  # a server kills what it adopts
+        if self._server:  # it kills what it adopts, unless it is killed now, too
+            until = time.monotonic() + ORPHANS
+            while self._server.alive and time.monotonic() < until:
+                time.sleep(0.01)
+        if self._server is None or not self._server.alive:
             end_marked(self._mark)
 
 
@@ -528,7 +561,8 @@ def _result(
     by_kind = {message[0]: message[1:] for message in reports}
     if "failed" in by_kind:
         number = by_kind["failed"][0]
-        raise OSError(number, os.strerror(number), argv[0])
+        with enough_processes():
+            raise OSError(number, os.strerror(number), argv[0])
     if "ended" in by_kind:
         status, why = by_kind["ended"]
         code = os.waitstatus_to_exitcode(status)

@@ -46,7 +46,11 @@ def serve(server: socket.socket) -> "supervisor.Order":
             data = b""
         if not data:
             leave(supervisors)
-        child = os.fork() if len(descriptors) == DESCRIPTORS else -1
+        try:
+            child = os.fork()
+        except OSError as error:
+            supervisor.send(descriptors[3], "failed", error.errno or 0)
+            child = -1
         if child == 0:
             server.close()
             for own in (wake_read, wake_write):

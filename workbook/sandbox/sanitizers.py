@@ -16,7 +16,8 @@ from pathlib import Path
 # handle_*=2: AddressSanitizer explains a wrong address; else faulthandler gets the signal first.
 # The quotes are for a folder with a space or a colon in its name.
 ADDRESS_OPTIONS = (
-    'detect_leaks=0:color=never:handle_segv=2:handle_sigbus=2:strip_path_prefix="{root}/"'
+    "detect_leaks=0:color=never:handle_segv=2:handle_sigbus=2:handle_sigill=2:handle_sigfpe=2:"
+    'handle_abort=2:strip_path_prefix="{root}/"'
 )
 UNDEFINED_OPTIONS = "print_stacktrace=1:halt_on_error=1:color=never"
 

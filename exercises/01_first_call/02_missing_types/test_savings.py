@@ -5,11 +5,14 @@ import ctypes
 import importlib.util
 import math
 import random
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
 
 BINDING = Path(__file__).resolve().parent / "binding.py"
+HEADER = Path(__file__).resolve().parent / "savings.h"
+C_TYPES = {"int": ctypes.c_int, "float": ctypes.c_float, "double": ctypes.c_double}
 
 
 def load() -> Any:
@@ -130,3 +133,25 @@ def test_one_argument_too_few() -> None:
     check_one_too_few("savings_after", 1000.0, 2.5)
     check_one_too_few("savings_years", 1000.0, 2.5)
     check_one_too_few("savings_real_percent", 5.0)
+
+
+# --- The header itself -----------------------------------------------------------------
+
+
+def check_type(place: str, declared: Any, promised: str) -> None:
+    """A type in binding.py must be the one that the header names, `float percent`."""
+    name = getattr(declared, "__name__", repr(declared))
+    assert declared is C_TYPES[promised.split()[0]], (
+        f"{place} is {name}, expected what savings.h says there: {promised}"
+    )
+
+
+def test_binding_and_header_agree() -> None:
+    lib = load()
+    declarations = re.findall(r"SAVINGS_API (\w+) (\w+)\((.*?)\);", HEADER.read_text("utf-8"))
+    assert len(declarations) == 3
+    for result, name, parameters in declarations:
+        function = getattr(lib, name)
+        check_type(f"{name}.restype", function.restype, result)
+        for number, parameter in enumerate(parameters.split(", ")):
+            check_type(f"{name}.argtypes[{number}]", function.argtypes[number], parameter)

@@ -81,6 +81,8 @@ def test_arguments_that_are_no_c_int() -> None:
 def leak_probe() -> None:
     """Called many times by the checker: each time, all memory must be given back."""
     roman(3888)
-    for wrong in (0, "7"):
-        with contextlib.suppress(ValueError, TypeError):
+    for wrong in (0, 4000, 2**31, "7", None):
+        with contextlib.suppress(ValueError, OverflowError, TypeError):
             roman(wrong)
+    with contextlib.suppress(TypeError):
+        roman()

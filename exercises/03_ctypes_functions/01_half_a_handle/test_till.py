@@ -1,11 +1,21 @@
 """Checks binding.py: does it say what till.h says?"""
 
+import ctypes
 import importlib.util
 import random
+import re
 from pathlib import Path
 from typing import Any
 
 BINDING = Path(__file__).resolve().parent / "binding.py"
+HEADER = BINDING.with_name("till.h")
+NUMBERS = {
+    "int": ctypes.c_int,
+    "int32_t": ctypes.c_int32,
+    "int64_t": ctypes.c_int64,
+    "size_t": ctypes.c_size_t,
+    "double": ctypes.c_double,
+}
 
 
 def load() -> Any:
@@ -21,7 +31,7 @@ def load() -> Any:
 def fill(lib: Any, first: int, payments: list[int]) -> Any:
     """Make a till, and pay into it."""
     drawer = lib.till_new(first)
-    assert isinstance(drawer, int), f"till_new({first}) gave {drawer!r}, expected an address"
+    assert drawer, f"till_new({first}) gave {drawer!r}, expected a handle"
     for cents in payments:
         status = lib.till_pay(drawer, cents)
         assert status == 0, f"till_pay(drawer, {cents}) gave {status}, expected 0"
@@ -44,7 +54,7 @@ def check(first: int, payments: list[int]) -> None:
     ):
         answer = getattr(lib, name)(drawer)
         assert answer == expected, f"{name}(drawer) gave {answer}, expected {expected}, {told}"
-    if lib.till_free.argtypes:  # without, the address is cut, and test_every_parameter says so
+    if lib.till_free.argtypes:  # without, the address is cut, and the last test says so
         lib.till_free(drawer)
 
 
@@ -60,18 +70,41 @@ def test_a_shop_in_debt() -> None:
     check(-random.randint(10**10, 10**15), some_payments(50_000))
 
 
-def test_every_parameter_is_declared() -> None:
-    lib = load()
-    for name, parameters in (
-        ("till_new", 1),
-        ("till_free", 1),
-        ("till_pay", 2),
-        ("till_total", 1),
-        ("till_payments", 1),
-        ("till_mean", 1),
-    ):
-        declared = getattr(lib, name).argtypes
-        assert declared is not None, f"{name}.argtypes is missing, expected {parameters} in till.h"
-        assert len(declared) == parameters, (
-            f"{name}.argtypes names {len(declared)} types, expected {parameters} as in till.h"
+def same(declared: Any, promised: str) -> bool:
+    """Whether a type of ctypes is what the header names: `int64_t cents`, `till *drawer`."""
+    if "*" in promised:  # c_void_p, or a pointer to a type of your own
+        return isinstance(declared, type) and (
+            issubclass(declared, ctypes.c_void_p | ctypes._Pointer)
         )
+    if promised == "void":
+        return declared is None
+    wanted = NUMBERS[promised.split()[0]]
+    try:  # c_long and c_longlong may be the same: what counts is size, sign and kind
+        return ctypes.sizeof(declared) == ctypes.sizeof(wanted) and (
+            repr(declared(-1).value) == repr(wanted(-1).value)
+        )
+    except (TypeError, AttributeError):
+        return False
+
+
+def check_type(place: str, declared: Any, promised: str) -> None:
+    name = getattr(declared, "__name__", repr(declared))
+    assert same(declared, promised), f"{place} is {name}, and till.h says: {promised}"
+
+
+def test_binding_and_header_agree() -> None:
+    lib = load()
+    found = re.findall(r"TILL_API ((?:\w+ )+\*?)(\w+)\((.*?)\);", HEADER.read_text("utf-8"))
+    assert len(found) == 6
+    for result, name, text in found:
+        function, parameters = getattr(lib, name), text.split(", ")
+        declared = function.argtypes
+        assert declared is not None, (
+            f"{name}.argtypes is missing, expected {len(parameters)} in till.h"
+        )
+        assert len(declared) == len(parameters), (
+            f"{name}.argtypes names {len(declared)} types, expected {len(parameters)} as in till.h"
+        )
+        check_type(f"{name}.restype", function.restype, result.strip())
+        for number, parameter in enumerate(parameters):
+            check_type(f"{name}.argtypes[{number}]", declared[number], parameter)

@@ -1,15 +1,22 @@
 """Checks folders.py against Python's own os.rmdir and os.symlink, in a folder of its own."""
 
+import ctypes
 import errno
 import importlib
 import random
 import string
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+
+SEEN: list[str] = []  # which of Python's own ways to do this were used
+sys.addaudithook(
+    lambda event, _: SEEN.append(event) if event in ("os.rmdir", "os.symlink") else None
+)
 
 
 @pytest.fixture
@@ -24,11 +31,22 @@ def some_name() -> str:
     return "größe-" + "".join(random.choices(string.ascii_lowercase, k=8))
 
 
-def call(name: str, *arguments: str) -> Any:
-    """Call a function of folders.py, which must not fail."""
+def run(name: str, *arguments: str) -> Any:
+    """Call a function of folders.py, which must ask libc and nobody else."""
     function = getattr(importlib.import_module("folders"), name)
+    SEEN.clear()
     try:
         return function(*arguments)
+    finally:
+        assert not SEEN, f"{name} called {SEEN[0]} of Python, expected a call of libc"
+
+
+def call(name: str, *arguments: str) -> Any:
+    """Call a function of folders.py, which must not fail."""
+    try:
+        return run(name, *arguments)
+    except AssertionError:
+        raise
     except Exception as error:
         shown = ", ".join(repr(Path(argument).name) for argument in arguments)
         raise AssertionError(
@@ -38,12 +56,13 @@ def call(name: str, *arguments: str) -> Any:
 
 def refused(kind: type[Exception], name: str, *arguments: str) -> Exception:
     """Call a function of folders.py, which must raise an exception of this kind."""
-    function = getattr(importlib.import_module("folders"), name)
     shown = f"{name}({', '.join(repr(Path(argument).name) for argument in arguments)})"
     error: Exception | None = None
     answer = None
     try:
-        answer = function(*arguments)
+        answer = run(name, *arguments)
+    except AssertionError:
+        raise
     except Exception as raised:
         error = raised
     assert error is not None, f"{shown} gave {answer!r}, expected {kind.__name__}"
@@ -93,6 +112,9 @@ def test_a_success_after_a_failure(place: Path) -> None:
 def test_make_a_link(place: Path) -> None:
     name = some_name()
     call("make_link", name, str(place / "link"))
+    assert (place / "link").is_symlink(), (
+        f"make_link({name!r}, 'link') returned, and there is no link of that name"
+    )
     target = (place / "link").readlink()
     assert str(target) == name, f"make_link({name!r}, 'link') made a link to {target}"
 
@@ -109,3 +131,24 @@ def test_a_zero_byte_in_a_path(place: Path) -> None:
     folder.mkdir()
     refused(ValueError, "remove_folder", f"{folder}\0else")
     assert folder.exists(), "remove_folder removed another folder than the one that was named"
+
+
+def test_a_zero_byte_in_a_link(place: Path) -> None:
+    link = place / "link"
+    refused(ValueError, "make_link", "target\0else", str(link))
+    assert not link.is_symlink(), "make_link made a link that leads to another place"
+    refused(ValueError, "make_link", "target", f"{link}\0else")
+    assert not link.is_symlink(), "make_link made another link than the one that was named"
+
+
+def test_both_functions_are_declared() -> None:
+    """After a call of each of them; the tests above have done that."""
+    names = vars(importlib.import_module("folders")).values()
+    for name, parameters in (("rmdir", 1), ("symlink", 2)):
+        found = [one for one in names if getattr(one, "__name__", "") == name]
+        found += [getattr(one, name) for one in names if isinstance(one, ctypes.CDLL)]
+        types = [getattr(one, "argtypes", None) or getattr(one, "_argtypes_", ()) for one in found]
+        assert any(len(declared) == parameters for declared in types), (
+            f"{name}.argtypes is missing or has another length, expected {parameters}: "
+            "without it, a str or an int goes to C as something else"
+        )

@@ -67,7 +67,7 @@ def test_without_restype() -> None:
 
 
 def test_no_help_from_ctypes() -> None:
-    tree = ast.walk(ast.parse(SOURCE.read_text("utf-8")))
+    tree = ast.walk(ast.parse(SOURCE.read_bytes()))  # bytes: Python finds out the encoding
     assert not any(isinstance(node, ast.Import | ast.ImportFrom) for node in tree), (
         "arrivals.py imports something, expected plain Python: a prediction does not ask ctypes"
     )

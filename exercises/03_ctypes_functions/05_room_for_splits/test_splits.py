@@ -89,5 +89,9 @@ def test_nothing_to_free() -> None:
 
 def leak_probe() -> None:
     """Called many times by the checker: each time, all memory must be given back."""
-    with a_list(100) as (lib, splits):
-        lib.splits_add(splits, 1)
+    with a_list(1) as (lib, splits):
+        for time in (-1, 1, 1):  # refused, added, no room
+            lib.splits_add(splits, time)
+        lib.splits_total(splits)
+    with a_list(100):  # nothing is added
+        pass

@@ -3,11 +3,16 @@
 import contextlib
 import importlib.util
 import random
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
 
+from cffi import FFI
+
 BINDING = Path(__file__).resolve().parent / "binding.py"
+HEADER = BINDING.with_name("paint.h")
+SIZES = FFI()
 
 
 def load() -> Any:
@@ -59,3 +64,46 @@ def test_what_is_no_colour() -> None:
             except ValueError:
                 continue
             raise AssertionError(f"mix{arguments} gave {answer!r}, expected ValueError")
+
+
+def header() -> Any:
+    """An ffi that has read paint.h: without comments, macros, and lines for the preprocessor."""
+    text = HEADER.read_text("utf-8")
+    text = re.sub(r"(?s)#ifdef __cplusplus.*?#endif|//[^\n]*|PAINT_API", "", text)
+    told = FFI()
+    told.cdef(re.sub(r"(?m)^#.*$", "", text))
+    return told
+
+
+def shape(ctype: Any) -> Any:
+    """What matters of a type: size, sign and kind of a number; names and places of fields."""
+    if ctype.kind == "struct":
+        return [(name, field.offset, shape(field.type)) for name, field in ctype.fields]
+    if ctype.kind != "primitive" or ctype.cname in ("char", "float", "double"):
+        return ctype.kind, ctype.cname if ctype.kind == "primitive" else ""
+    return SIZES.sizeof(ctype), int(SIZES.cast(ctype, -1))
+
+
+def written(ctype: Any) -> str:
+    """A struct as C writes it."""
+    return " ".join(f"{field.type.cname} {name};" for name, field in ctype.fields)
+
+
+def test_struct_and_header_agree() -> None:
+    yours, theirs = load().ffi.typeof("struct paint"), header().typeof("struct paint")
+    assert shape(yours) == shape(theirs), (
+        f"struct paint is declared with {written(yours)} and paint.h says {written(theirs)}"
+    )
+
+
+def test_functions_and_header_agree() -> None:
+    binding, told = load(), header()
+    libraries = [one for one in vars(binding).values() if hasattr(one, "paint_mix")]
+    for lib in libraries:
+        for name in ("paint_parse", "paint_mix", "paint_format"):
+            yours = binding.ffi.typeof(getattr(lib, name))
+            theirs = told.typeof(getattr(told.dlopen(str(BINDING.with_name("libpaint.so"))), name))
+            same = [shape(yours.result), *map(shape, yours.args)] == [
+                shape(theirs.result), *map(shape, theirs.args)
+            ]  # fmt: skip
+            assert same, f"{name} is declared as {yours.cname}, and paint.h says {theirs.cname}"

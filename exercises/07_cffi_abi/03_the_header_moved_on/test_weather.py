@@ -2,7 +2,14 @@
 
 import importlib
 import random
+import re
+from pathlib import Path
 from typing import Any
+
+from cffi import FFI
+
+HEADER = Path(__file__).resolve().parent / "weather.h"
+SIZES = FFI()
 
 
 def binding() -> Any:
@@ -40,3 +47,34 @@ def test_a_line_that_cannot_be_read() -> None:
         except ValueError:
             continue
         raise AssertionError(f"describe({line!r}) gave {answer!r}, expected ValueError")
+
+
+def header() -> Any:
+    """An ffi that has read weather.h: without comments, macros, and lines for the preprocessor."""
+    text = HEADER.read_text("utf-8")
+    text = re.sub(r"(?s)#ifdef __cplusplus.*?#endif|//[^\n]*|WEATHER_API", "", text)
+    told = FFI()
+    told.cdef(re.sub(r"(?m)^#.*$", "", text))
+    return told
+
+
+def shape(ctype: Any) -> Any:
+    """What matters of a type: size, sign and kind of a number; names and places of fields."""
+    if ctype.kind == "struct":
+        return [(name, field.offset, shape(field.type)) for name, field in ctype.fields]
+    if ctype.kind != "primitive" or ctype.cname in ("char", "float", "double"):
+        return ctype.kind, ctype.cname if ctype.kind == "primitive" else ""
+    return SIZES.sizeof(ctype), int(SIZES.cast(ctype, -1))
+
+
+def written(ctype: Any) -> str:
+    """A struct as C writes it."""
+    return " ".join(f"{field.type.cname} {name};" for name, field in ctype.fields)
+
+
+def test_a_struct_that_has_grown_is_the_header_s() -> None:
+    """Version 1 had three fields; whoever declares more declares those of version 2."""
+    yours, theirs = binding().ffi.typeof("struct weather"), header().typeof("struct weather")
+    assert len(yours.fields) <= 3 or shape(yours) == shape(theirs), (
+        f"struct weather is declared with {written(yours)} and weather.h says {written(theirs)}"
+    )

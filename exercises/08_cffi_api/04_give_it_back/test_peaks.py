@@ -102,3 +102,6 @@ def leak_probe() -> None:
     with contextlib.suppress(MemoryError):
         peaks.find_peaks(WALK)
     peaks.ffi = _peaks.ffi
+    peaks.find_peaks(array("d"))  # nothing to find is no reason to keep anything
+    with contextlib.suppress(TypeError):
+        peaks.find_peaks(array("f", [1.0, 9.0, 1.0]))

@@ -90,6 +90,9 @@ def leak_probe() -> None:
     """Called many times by the checker: each time, all memory must be given back."""
     stock = store(nail=500)
     stock.take("nail", 300)
-    for name, pieces in (("screw", 1), ("nail", 900), ("a\0b", 1)):
-        with contextlib.suppress(KeyError, ValueError):
-            stock.take(name, pieces)
+    names: tuple[Any, ...] = ("screw", "nail", "a\0b", b"nail", 7, "", "Dübel")
+    for name in names:
+        with contextlib.suppress(KeyError, ValueError, TypeError):
+            stock.take(name, 900)
+        with contextlib.suppress(ValueError, TypeError):
+            stock.put(name, 1)

@@ -82,4 +82,6 @@ def leak_probe() -> None:
     album = module().Album()
     album.add(1)
     album.bonus().add(2)
+    album.bonus().bonus().add(3)
     album.__init__()
+    module().Album("an argument").seconds()

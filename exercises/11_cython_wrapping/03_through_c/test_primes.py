@@ -17,6 +17,13 @@ class Interrupted(BaseException):
     """No Exception, as KeyboardInterrupt is none."""
 
 
+class NoAnswer:
+    """An answer that is neither true nor false."""
+
+    def __bool__(self) -> bool:
+        raise Refused("neither")
+
+
 def each_prime(limit: int, function: Callable[[int], object]) -> Any:
     return importlib.import_module("primes_cython").each_prime(limit, function)
 
@@ -118,6 +125,9 @@ def refuse(_: int) -> None:
 def leak_probe() -> object:
     """Called many times by the checker: each time, all memory must be given back."""
     each_prime(20, lambda _: None)
-    with contextlib.suppress(Refused):
-        each_prime(20, refuse)
+    each_prime(20, lambda _: True)  # stops at once
+    each_prime(0, refuse)  # is never called
+    for wrong in (refuse, lambda _: NoAnswer(), None):
+        with contextlib.suppress(Refused, TypeError):
+            each_prime(20, wrong)  # type: ignore[arg-type]
     return refuse

@@ -7,6 +7,8 @@ import random
 from typing import Any
 
 HELD = bytes(range(50))
+EMPTY = bytearray()
+GAPS = memoryview(HELD)[::2]
 
 
 def fletcher(*arguments: Any) -> Any:
@@ -80,6 +82,8 @@ def leak_probe() -> object:
     """Called many times by the checker: each time, all that was taken must be given back."""
     fletcher(HELD)
     fletcher(bytearray(HELD))
-    with contextlib.suppress(TypeError):
-        fletcher("text")
-    return HELD
+    fletcher(EMPTY)
+    for wrong in ("text", 5, GAPS):
+        with contextlib.suppress(TypeError, BufferError):
+            fletcher(wrong)
+    return HELD, EMPTY, GAPS

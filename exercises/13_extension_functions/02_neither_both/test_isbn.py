@@ -89,8 +89,9 @@ def leak_probe() -> object:
         (isbn.check, 978),
         (isbn.last_digit, 978013110362),
         (isbn.last_digit, -1),
+        (isbn.last_digit, 2**64),
         (isbn.last_digit, "978"),
     ):
-        with contextlib.suppress(ValueError, TypeError):
+        with contextlib.suppress(ValueError, TypeError, OverflowError):
             function(argument)
     return GOOD, isbn.IsbnError

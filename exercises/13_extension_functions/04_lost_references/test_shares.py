@@ -8,6 +8,16 @@ from typing import Any
 
 WORDS = ["to be", "or", "not to be", "that is"]
 UNLIKE = ["to be", 2]
+
+
+class Sulky(str):
+    """A word that no dict can hold."""
+
+    def __hash__(self) -> int:
+        raise TypeError("I have no hash")
+
+
+SULKY = ["to be", Sulky("or not")]
 HELD: list[object] = []  # many references to each word, so that a wrong count stays readable
 
 
@@ -28,8 +38,9 @@ def test_no_word_loses_a_reference() -> None:
     before = [sys.getrefcount(word) for word in words]
     for _ in range(100):
         shares(words)
-    for word, old in zip(words, before, strict=True):
-        lost = old - sys.getrefcount(word)
+    after = [sys.getrefcount(word) for word in words]
+    for word, old, new in zip(words, before, after, strict=True):
+        lost = old - new
         assert lost <= 0, (
             f"100 calls of shares({words!r}) took {lost} references away from {word!r}, "
             "and they belong to the list: expected none"
@@ -78,7 +89,7 @@ def test_what_has_no_shares() -> None:
 def leak_probe() -> object:
     """Called many times by the checker: each time, all that was taken must be given back."""
     shares(WORDS)
-    for wrong in (UNLIKE, [], ()):
+    for wrong in (UNLIKE, SULKY, [], [""], ()):
         with contextlib.suppress(TypeError, ValueError):
             shares(wrong)
-    return (*WORDS, WORDS, UNLIKE)
+    return (*WORDS, WORDS, UNLIKE, SULKY, *SULKY)

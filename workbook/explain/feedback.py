@@ -1,0 +1,50 @@
+"""An exercise's own words for a mistake that the general translator cannot know.
+
+The entries come from [[feedback]] in exercise.toml, the first that fits is taken. It knows what
+is being built, and for which reason; the general translator knows what C and Python said.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from workbook.catalog.exercises import PLACEHOLDER, Feedback
+from workbook.explain.explanation import Explanation
+from workbook.explain.python import first_failure
+from workbook.explain.report import Report, sentence
+
+
+def own_words(feedback: Sequence[Feedback], report: Report, general: Explanation) -> Explanation:
+    """What the exercise says of this failure, or else `general`.
+
+    An entry whose pattern matches no text (none, or one that asks what is missing) keeps the line
+    that the general translator has found.
+    """
+    told = f"{general.message}\n{first_failure(report).text}"
+    for entry in feedback:
+        said = re.search(entry.report, told, re.M)
+        if report.stage not in entry.stages or not said:
+            continue
+        words = {"message": general.message.rstrip(".")} | said.groupdict("")
+        escaped = {name: re.escape(word) for name, word in words.items()}
+        code = without_comments(entry.file, report) if entry.pattern else ""
+        found = re.search(filled(entry.pattern, escaped), code, re.M)
+        if not found:
+            continue
+        start = found.end() - len(found[0].lstrip())  # \s* may have begun lines above
+        number = code.count("\n", 0, start) + 1
+        where = f"{entry.file}:{number}" if found[0] else general.where
+        message = sentence(filled(entry.say, words | found.groupdict("")))
+        return Explanation(message, where, sentence(entry.rule), entry.read)
+    return general
+
+
+def filled(text: str, words: Mapping[str, str]) -> str:
+    """A text with each {name} replaced; other braces stay."""
+    return PLACEHOLDER.sub(lambda name: words.get(name[1], name[0]), text)
+
+
+def without_comments(file: str, report: Report) -> str:
+    """The learner's file, with empty lines in place of those that are comments and no more."""
+    comment = r"\s*//" if file.endswith((".c", ".h")) else r"\s*#(?!(?:include|define)\b)"
+    lines = report.files.get(file, "").splitlines()
+    return "\n".join("" if re.match(comment, line) else line for line in lines)
