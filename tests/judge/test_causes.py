@@ -132,12 +132,20 @@ PyMODINIT_FUNC PyInit_answer(void)
 """
 
 
+RELEASED = (
+    '    PyObject *six = PyBytes_FromString("six"); Py_buffer view; '
+    "PyObject_GetBuffer(six, &view, 0); PyBuffer_Release(&view); Py_DECREF(six); "
+    "a += 0 * *(volatile char *)view.buf;\n"
+)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected", "where"),
     [
         ("&b)", "(short *)&b)", "room for 2", "answer.c:7"),
         ("    {NULL, NULL, 0, NULL},\n", "", "method table has no end", "answer.c:20"),
         ("&a, &b", "&a", "wants more than 1 arguments", "answer.c:7"),
+        ("    return PyLong", RELEASED + "    return PyLong", "null pointer", "answer.c:10"),
     ],
 )
 def test_what_python_writes_and_reads(
@@ -158,3 +166,5 @@ def test_what_python_writes_and_reads(
     assert expected in stage.raw
     assert stage.explanation
     assert stage.explanation.where == where, stage.raw
+    assert stage.explanation.rule
+    assert "leaves undefined" not in stage.explanation.message
