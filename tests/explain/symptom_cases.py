@@ -1544,7 +1544,23 @@ EXTENSION += [
     extension("sign of a length", "size_t n = PyTuple_Size(args);\n    return PyLong_FromSize_t(n);", r"which has a sign, becomes", where="size_t n", rule=r"a cast says so"),
     extension("macros swapped", "Py_END_ALLOW_THREADS\n    Py_BEGIN_ALLOW_THREADS\n    Py_RETURN_NONE;", r"stands before Py_BEGIN", where="Py_END_ALLOW", rule=r"opens a block"),
 ]  # fmt: skip
+CYTHON += [
+    pyx("address for a value", "def roll():\n    cdef int n = 0\n    return &n\n", r"object of an address, int \*", "return &n", r"no & before"),
+    pyx("function of Python for C", 'cdef extern from "dice.h":\n    void each(int (*visit)(int) noexcept)\n\n\ndef roll(f):\n    each(f)\n', r"function of C is wanted", "    each(f)", r"user_data"),
+]  # fmt: skip
+EXTENSION += [
+    extension(
+        "struct for a pointer",
+        "Py_buffer view = PyMem_Malloc(8);\n    return PyLong_FromSsize_t(view.len);",
+        r"right of = has another type",
+        where="view = ",
+        rule=r"pointer",
+    ),
+]
 PYTHON += [
+    Case("never main", {"main.py": "ran = []\nif __name__ == \"__main\":\n    ran.append(1)\n", "test_main.py": "import main\n\n\ndef test_ran():\n    assert main.ran, 'main.py ran, and did nothing'\n"}, r"below this if is left out", "if __name__", r"__main__", edit=("main.py",), build="none", only=("gcc",)),
+    Case("number in a for", {"main.py": "for n in 6:\n    print(n)\n"}, r"number stands behind in", "for n", r"range\(n\)", edit=("main.py",), build="none", only=("gcc",)),
+    Case("no return", {"main.py": "def roll():\n    1 + 1\n\n\nroll().add(1)\n"}, r"before the dot is None", "roll().add", r"without a return", edit=("main.py",), build="none", only=("gcc",)),
     Case("sign of C", {"main.py": "one = 1\nif one || one:\n    pass\n"}, r"\|\| is a sign of C", "one || one", r"and, or, not", edit=("main.py",), build="none", only=("gcc",)),
     Case("= in an assert", {"main.py": "one = 1\nassert one = 1\n"}, r"== would compare", "assert one", r"== compares", edit=("main.py",), build="none", only=("gcc",)),
     Case("another case", {"main.py": "ONE = 1\nprint(One)\n"}, r"knows no One here, only ONE", "print", r"letters", edit=("main.py",), build="none", only=("gcc",)),

@@ -28,6 +28,8 @@ CYTHON: tuple[Row, ...] = (
     Row(r"Self argument .* of C method '(?P<name>\w+)' does not match", "The first parameter of {name} is taken for self, the object: {said}", r.CYTHON_STATIC),
     Row(r"Cannot convert '(?P<type>[^']+\*)' to Python object", "Cython takes {name} for an attribute of Python, which cannot hold {type}: no cdef declares the field", r.CYTHON_FIELD,
         line=r"^\s*self\.(?P<name>\w+)\s*=[^=]"),
+    Row(r"Cannot convert '(?P<type>[^']+\*)' to Python object", "Cython cannot make an object of an address, {type}", r.CYTHON_VALUE, line=r"&\s*\w"),
+    Row(r"Cannot convert Python object to '(?P<type>[^']*(?:\(\*\)|_visit|_callback|_fn)[^']*)'", "A function of C is wanted, {type}, and a function of Python was given", r.CYTHON_FUNCTION),
     Row(r"Cannot convert ~type to Python object", "Cython cannot convert {type} to a Python object", r.CYTHON_CONVERT),
     Row(r"Cannot convert Python object to ~type", "Cython cannot convert a Python object to {type}", r.CYTHON_CONVERT),
     Row(r"'(?P<name>[\w.]+)\.pxd' not found || '(?P<name>[\w/.]+)' not found", "Cython found no {name}.pxd for this cimport", r.PXD),

@@ -140,6 +140,7 @@ ROWS: tuple[Row, ...] = (
     Row(r".*~name (?:is|may be) used uninitialized || variable ~name (?:is|may be)(?: sometimes)? uninitialized", "{name} is used before it has a value: uninitialized", r.NO_VALUE),
     Row(r"format ~f expects || format specifies || more '%' conversions || too many arguments for format || data argument not used", "The format and the value do not fit: {text}", r.FORMAT),
     Row(r"suggest parentheses around (?!assignment) || .*lower precedence than || '&&' within", "What is done first does not show here: {text}", r.PARENTHESES),
+    Row(r"invalid initializer || initializing ~a with an expression of incompatible type ~b", "What stands right of = has another type than the variable, such as a pointer to a struct where the struct is declared: {text}", r.SAME_KIND),
     Row(r"duplicate case value", "Two cases of this switch have the same value", r.CASE_END),
     Row(r"(?:return )?type (?:specifier missing, )?defaults to 'int'", "A type is missing here: {text}", r.TYPE),
     Row(r"'?break'? statement not (?:with)?in loop", "There is no loop and no switch here to break off", r.BREAK),

@@ -282,6 +282,10 @@ CYTHON_CAST = Rule("a void * has no type: a cast says what stands there, <Name> 
                    C11 + "ship-callback")
 CYTHON_RESULT = Rule("a function says what it returns: cdef int check(...) except -1 has a result, and hands exceptions "
                      "on; void has none", C11 + "except")
+CYTHON_FUNCTION = Rule("C calls a cdef function; a function of Python travels as user_data, and a cdef function calls it",
+                       C11 + "ship-callback")
+CYTHON_VALUE = Rule("Python takes the value, not its address: no & before it, and pointer[0] for what a pointer points at",
+                    C11 + "boundary")
 CYTHON_STATIC = Rule("in a cdef class the first parameter is self, the object; a function without self stands below "
                      "@staticmethod", C11 + "owner")
 CYTHON_NOGIL = Rule("without the GIL only C is called, functions whose declaration says nogil; no object of Python is touched",
@@ -329,6 +333,10 @@ OWN_NAMES = Rule("a name exists once in a process: begin each function's name wi
 TODO = Rule("the place with TODO is yours to fill in")
 C_WORD = Rule("Python, and Cython, write and, or, not for && || !; n += 1 for n++; a.b for a->b; a colon and indented lines "
               "for { }")
+MAIN = Rule('the program that is run has the name "__main__", with two lines on each side')
+NONE = Rule("a function without a return gives None, so does a search that finds nothing, and a module that is gone at "
+            "the end of the program")
+RANGE = Rule("for i in range(n) counts from 0 to n-1")
 HANDED_OVER = Rule("what is called later is handed over by its name alone: ( ) behind it call it now")
 CASE = Rule("capital letters and small ones are different letters: a name is spelt as where it was defined")
 NO_RULE = Rule("")
