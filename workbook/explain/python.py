@@ -3,6 +3,7 @@
 `EXCEPTIONS` has one row for each kind. {call} is " of NAME", the call in the line that failed.
 """
 
+import difflib
 import re
 from dataclasses import dataclass, replace
 
@@ -104,7 +105,14 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"TypeError: expected a pointer or array ctype, got '(?P<type>[^']+)'", "ffi.new was asked for {type}", r.NEW_TYPE),
     Row(r"TypeError: initializer for ctype '(?P<type>[^']+)' must be (?:a )?(?P<want>.*), not (?P<got>.*)", "CFFI needs {want} for the C type {type}, and got {got}", r.CDEF_VALUE),
     Row(r"TypeError: cannot instantiate ctype '(?P<type>[^']+)' of unknown size", "cdef does not say what is in {type}, so CFFI cannot make one", r.OPAQUE),
-    Row(r"TypeError: (?P<what>expected bytes, str found|bytes or integer address expected instead of str.*|a bytes-like object is required, not 'str')", "A str was given where C wants bytes: {what}", r.BYTES_ARG),
+    Row(r"TypeError: (?P<what>a bytes-like object is required, not 'str'|can't concat str to bytes|can only concatenate str \(not \"bytes\"\) to str|must be str or None, not bytes)", "bytes and str meet on this line: {what}", r.BYTES_STR),
+    Row(r"TypeError: (?:\w+\.)?set_source\(\) missing 1 .*'source'", "set_source was given one argument, the name of the module", r.SOURCE_ARGUMENT),
+    Row(r"TypeError: (?:\w+\.)?set_source\(\) got multiple values for argument 'source'", "source= names the second argument of set_source, which was given already", r.SOURCES),
+    Row(r"TypeError: (?:\w+\.)*(?P<name>\w+)\(\) (?P<what>missing .*|got multiple values .*|got an unexpected keyword .*|takes .* given)", "The call of {name} does not fit its parameters: {what}", r.PARAMETERS),
+    Row(r"TypeError: (?P<what>.*\b(?:builtin_function_or_method|function|method)'? object.*)", "A function stands where its result is wanted: {what}", r.CALL_IT,
+        file=r"(?P<here>)=\s*[\w.]+\.(?:get_errno|get_last_error|encode|decode|fileno|getpid|strip)\s*$"),
+    Row(r"TypeError: (?P<what>.*\b(?:builtin_function_or_method|function|method)'? object.*)", "A function stands where its result is wanted: {what}", r.CALL_IT),
+    Row(r"TypeError: (?P<what>expected bytes, str found|bytes or integer address expected instead of str.*)", "A str was given where C wants bytes: {what}", r.BYTES_ARG),
     Row(r"TypeError: '(?P<got>\w+)' object cannot be interpreted as an integer", "The call{call} wants an int, and got another type: {said}", r.VALUE_TYPE, tool="ctypes"),
     Row(r"TypeError: unsupported operand type\(s\) for /: 'str' and 'str'", "Two texts are joined with /: one of them must be a Path", r.FROM_START),
     Row(r"ValueError: (?P<what>ndarray is not C-contiguous)", "The array has gaps between its rows: {what}", r.CONTIGUOUS),
@@ -160,9 +168,17 @@ def python_exception(report: Report) -> Explanation | None:
         report, EXCEPTIONS, said, where=where, names={"call": call_at(report), "said": raised.said}
     )
     if not told:
+        name, _, line = where.partition(":")
+        if line and re.match(r"\s*raise\b", report.line(name, int(line))):
+            return report.explain(
+                f"This line raised {said.removesuffix(': ')}, where nothing was to be refused",
+                r.RAISED, where=where,
+            )  # fmt: skip
         return report.explain(f"Python raised {said.removesuffix(': ')}", where=where)
     if told.rule == sentence(r.NEVER_BOTH.text) and (cause := suspect(report, "both")):
         return replace(cause, message=joined(told.message, cause))
+    if missing := re.search(r"has no function (\w+)", told.message):
+        told = replace(told, message=joined(told.message, similar(report, missing[1])))
     return told if told.where else replace(told, where=named(report, told.message))
 
 
@@ -250,6 +266,12 @@ def quoted_rule(report: Report, message: str) -> tuple[r.Rule, str]:
     for row in EXCEPTIONS if quoted else ():
         if quoted and (told := first(report, (row,), f"{quoted[1]}: {quoted[2]}")):
             return row.rule, told.where
+    if re.search(r" gave b(['\"])(.*)\1, expected (['\"])\2\3", message):
+        return r.DECODE, ""
+    if re.search(r" gave .*\(null\).*, expected ", message):
+        return r.UNSET, ""
+    if re.search(r"\[Errno -1\]", message):
+        return r.ERRNO, report.mention(r"\bOSError\(")
     if re.search(r"\[Errno 0\]", message) and report.mention(r"\bget_errno\("):
         return r.USE_ERRNO, ""
     if re.search(r" gave .*, expected \w*(Error|Exception)\b", message):
@@ -270,6 +292,15 @@ def call_at(report: Report) -> str:
         if found:
             return f" of {found[1]}"
     return ""
+
+
+def similar(report: Report, name: str) -> Explanation | None:
+    """A function of C beside the learner's files that has nearly this name."""
+    for path in sorted(report.folder.glob("*.[ch]")):
+        names = set(re.findall(r"\b(\w+)\s*\(", path.read_text("utf-8", "replace")))
+        if near := difflib.get_close_matches(name, names - {name}, 1, 0.85):
+            return Explanation(f"{path.name} has one named {near[0]}")
+    return None
 
 
 def named(report: Report, message: str) -> str:

@@ -2,7 +2,7 @@
 
 A crash, a wait or a wrong number seldom says where it comes from. These rows know mistakes that
 can be read in the file itself. `said` is the kind of symptom: "crash", "memory", "wait", "value",
-"object" (Python lost one), "gil", "lost" (an exception).
+"object" (Python lost one), "gil", "lost" (an exception), "leak".
 """
 
 import ctypes
@@ -48,9 +48,13 @@ SUSPECTS: tuple[Row, ...] = (
     Row(ANY, "With restype = {word}, ctypes calls {word} with a C int, which the function does not return", r.CTYPE,
         file=r"\.(?P<here>)restype\s*=\s*(?P<word>float|str|bytes)\b"),
     Row("both", "Behind this {word} no return NULL follows", r.NEVER_BOTH,
-        file=r"(?P<here>)(?P<word>PyErr_(?:SetString|Format|SetObject))\([^;]*\);\s*(?://.*)?\n\s*\}"),
+        file=r"(?P<here>)(?P<word>PyErr_(?:SetString|Format|SetObject))\([^;]*\);(?:\s*//.*\n)?\s*(?:\}|Py_RETURN_\w+|return (?!NULL|-1|0\b))"),
     Row("both || value || crash || memory", "The result of this {word} is not looked at", r.LOOK_PARSE,
         file=r"^[ \t]*(?P<here>)(?P<word>PyArg_Parse\w*)\([^;]*\);"),
+    Row("leak", "{name} comes from {word}, and no free of {name} follows", r.FREE_IT,
+        file=r"\b(?P<name>\w+)\s*=\s*(?:\([\w\s*]*\)\s*)?(?P<here>)(?P<word>malloc|calloc|strdup|PyMem_(?:Raw)?[MC]alloc)\s*\((?![\s\S]*[fF]ree\w*\s*\([^;]*\b(?P=name)\b)"),
+    Row("leak", "{name} belongs to the module, and keeps for ever what is appended to it", r.KEEPS,
+        file=r"^(?P<name>\w+)\b[^=\n]*=\s*(?:\[|list\()[\s\S]*?^[ \t]+(?P<here>)(?P=name)\.append\("),
     Row("lost", "{name} is declared noexcept, so its exception is lost", r.NOEXCEPT, file=r"(?P<here>)\bcp?def .*?\b(?P<name>\w+)\s*\([^)]*\)\s*noexcept"),
 )  # fmt: skip
 # A letter of PyArg_ParseTuple, and the type of the variable that it fills.
