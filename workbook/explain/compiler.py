@@ -71,7 +71,7 @@ ROWS: tuple[Row, ...] = (
     Row(r"'(?P<name>\w+(?:Error|Exception|Warning))' undeclared || use of undeclared identifier '(?P<name>\w+(?:Error|Exception|Warning))'",
         "C knows no {name}: Python's exception is called PyExc_{name} here", r.EXCEPTION_NAME, tool="extension"),
     Row(r"unknown type name '(?P<word>def|import|from|class|self|str|print|lambda|None)'", "{word} is a word of Python, and this file is C", r.C_FUNCTION),
-    Row(r".*(?:'raise' undeclared|undeclared identifier 'raise'|function 'raise'|type name 'raise')", "raise is a word of Python, and this file is C", r.RAISE_IN_C, line=r"\braise\b", tool="extension"),
+    Row(r".*(?:'raise' undeclared|undeclared identifier 'raise'|function 'raise'|type name 'raise')", "Here stands raise, a word of Python, and this file is C", r.RAISE_IN_C, line=r"\braise\b", tool="extension"),
     Row(r".*(?:implicit declaration of function|undeclared (?:library )?function) '(?P<word>print|len|str|range|abs|sum|raise)'", "{word} is a function or a word of Python, and this file is C", r.C_FUNCTION, line=r"\b(?P<word>print|len|str|range|sum|raise)\b"),
     Row(r"~name undeclared || use of undeclared identifier ~name || unknown type name ~name",
         "The compiler knows no {name} here: it is not declared{include}", r.DECLARED),
