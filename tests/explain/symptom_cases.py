@@ -1509,7 +1509,38 @@ PYTHON += [
     Case("pointer without restype", {"main.py": LOAD.replace("lib.dice_new.restype = ctypes.c_void_p\n", "") + "ctypes.string_at(8)\n", "dice.h": "void *dice_new(size_t n);\n", "dice.c": DICE + FREE + "int dice_roll(void *dice, size_t i) {\n    return dice != NULL && i;\n}\n"}, r"dice_new returns a pointer and has no restype", "dice_new.argtypes", r"taken|takes", edit=("main.py", "dice.c"), only=("gcc",)),
 ]  # fmt: skip
 
-CASES = [*SANITIZER, *LINKER, *RUNTIME, *PLAIN, *COMPILER, *EXTENSION, *CYTHON, *CFFI, *PYTHON]
+BEGINNERS = [  # Python's habits in C, and C's in Python
+    Case("def in C", {"dice.c": "def dice_roll(n):\n    return n\n"}, r"def is a word of Python", "dice.c:", r"type name\(", only=("gcc",)),
+    Case("print in C", {"dice.c": DICE + FREE + "int dice_roll(void *dice, size_t i) {\n    print(i);\n    return dice != NULL;\n}\n"}, r"print is a function or a word of Python", "print(i)", r"C does not know"),
+    Case("a name that is nearly right", {"dice.c": DICE + FREE + "int dice_roll(void *dice, size_t index) {\n    return dice != NULL && indx;\n}\n"}, r"knows no indx here.*did you mean index", "indx", r"declar", only=("gcc",)),
+    extension("raise in C", 'raise ValueError("six");', r"raise, a word of Python", where="raise", rule=r"PyErr_SetString"),
+    extension("result and exception", 'PyErr_SetString(PyExc_ValueError, "six");\n    Py_RETURN_NONE;', r"although an exception was set. Behind this", where="PyErr_SetString", rule=r"never both", edit=("dice.c", "main.py")),
+    extension("a pointer without room", "char *text;\n    text[0] = 0;\n    return PyUnicode_FromString(text);", r"points to no room", where="char *text", rule=r"no room"),
+    Case("a function that is called nearly so", {"dice.c": DICE + FREE + "int dice_rolls(void *dice, size_t i) {\n    return dice != NULL && i;\n}\n", "main.py": LOAD}, r"no function dice_roll: .*dice.c has one named dice_rolls", edit=("dice.c",), only=("gcc",)),
+    plain("a raise of one's own", "if True:\n    raise ValueError('six')\n", r"This line raised ValueError: six", "main.py:2", r"condition"),
+    plain("bytes and str", "b'a,b'.split(',')\n", r"bytes and str meet", "main.py:1", r"encode"),
+    plain("a function without brackets", "import ctypes, os\nn = ctypes.get_errno\nos.strerror(n)\n", r"function stands where its result", "main.py:2", r"call a function"),
+    plain("a function in an index", "[1][len]\n", r"builtin_function|indices", "main.py:1", r""),
+    plain("one argument too many", "def roll(n):\n    return n\nroll(1, 2)\n", r"call of roll .*takes 1 positional", "main.py:3", r"each parameter"),
+    plain("bytes for a str, in a test", "raise AssertionError(f\"f() gave {b'six'!r}, expected 'six'\")\n", r"gave b'six'", "", r"decode"),
+    plain("NULL for a text, in a test", "raise AssertionError(\"f() gave '3 x (null)', expected '3 x six'\")\n", r"\(null\)", "", r"NULL"),
+    plain("the status for errno, in a test", "def f(status):\n    raise OSError(status, 'x')\nraise AssertionError('f() raised OSError ([Errno -1] x), expected FileNotFoundError')\n", r"Errno -1", "main.py:2", r"get_errno"),
+    Case("set_source without a source", {"main.py": "from cffi import FFI\nFFI().set_source('_dice')\n"}, r"one argument, the name", "main.py:2", r"None in ABI", edit=("main.py",), build="none", only=("gcc",)),
+    Case("source= for sources=", {"main.py": "from cffi import FFI\nFFI().set_source('_dice', 'int n;', source=['a.c'])\n"}, r"source= is the second", "main.py:2", r"sources=", edit=("main.py",), build="none", only=("gcc",)),
+]  # fmt: skip
+
+CASES = [
+    *SANITIZER,
+    *LINKER,
+    *RUNTIME,
+    *PLAIN,
+    *COMPILER,
+    *EXTENSION,
+    *CYTHON,
+    *CFFI,
+    *PYTHON,
+    *BEGINNERS,
+]
 
 # What no tool on this machine says: the words of reports in public, with their source.
 REPORTS = (
