@@ -252,7 +252,11 @@ ABI_BELIEVES = Rule("in ABI mode C believes cdef, and follows each address: the 
                     "pointer points at is kept alive")
 ATTRIBUTES = Rule("ctypes looks at argtypes, restype and errcheck, spelt so: any other name is accepted and does nothing",
                   C1 + "argtypes")
-CDEF_ALL = Rule("cdef declares every function that Python calls", C7 + "first-call")
+NEW_FREES = Rule("what ffi.new made is freed with its owner; only what a function of C made is given back to one",
+                 C7 + "who-frees")
+BUILT_NAMES = Rule("a built module holds ffi, and in API mode lib: from _NAME import ffi", C7 + "out-of-line")
+METHOD = Rule("a method is called on its object, with a dot: ffi.cdef(...)")
+CDEF_ALL = Rule("cdef declares every function and constant that Python uses", C7 + "first-call")
 NEW_TYPE = Rule("ffi.new takes a pointer type, T *, for one T, or an array type, T[]", C7 + "new")
 CDEF_VALUE = Rule("what goes in has the type that cdef names", C7 + "new")
 SOURCE_ARGUMENT = Rule("set_source takes a name and a source: C text in API mode, None in ABI mode",

@@ -51,6 +51,8 @@ SUSPECTS: tuple[Row, ...] = (
         file=r"(?P<here>)(?P<word>PyErr_(?:SetString|Format|SetObject))\([^;]*\);(?:\s*//.*\n)?\s*(?:\}|Py_RETURN_\w+|return (?!NULL|-1|0\b))"),
     Row("both || value || crash || memory", "The result of this {word} is not looked at", r.LOOK_PARSE,
         file=r"^[ \t]*(?P<here>)(?P<word>PyArg_Parse\w*)\([^;]*\);"),
+    Row("value || crash", "This loop goes on to {word} = {name}, and {name} elements have the numbers 0 to {name} - 1", r.ARRAY,
+        file=r"for\s*\([\w ]*\b(?P<word>\w+)\s*=\s*0\s*;\s*(?P<here>)(?P=word)\s*<=\s*(?P<name>[\w>-]*(?:count|size|length|len|\bn|capacity))\s*;[^{}]*\{?[^{}]*\[\s*(?P=word)\s*\]"),
     Row("leak", "{name} comes from {word}, and no free of {name} follows", r.FREE_IT,
         file=r"\b(?P<name>\w+)\s*=\s*(?:\([\w\s*]*\)\s*)?(?P<here>)(?P<word>malloc|calloc|strdup|PyMem_(?:Raw)?[MC]alloc)\s*\((?![\s\S]*[fF]ree\w*\s*\([^;]*\b(?P=name)\b)"),
     Row("leak", "{name} belongs to the module, and keeps for ever what is appended to it", r.KEEPS,
