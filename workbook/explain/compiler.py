@@ -172,6 +172,8 @@ SET_SOURCE = (
 LINKER: tuple[Row, ...] = (
     Row(r"multiple definition of 'PyInit_(?P<name>\w+)'", "There is a multiple definition of PyInit_{name}: CFFI wrote the module {name} into the file {name}.c, over the one that was there",
         r.MODULE_FILE, file=r"(?P<here>)set_source\(\s*[\"']{name}[\"']"),
+    Row(r"multiple definition of ~name || duplicate symbol '?_?(?P<name>\w+)", "There is a multiple definition of {name}: {word} is included here, and compiled by itself as well", r.ONE_DEFINITION,
+        file=r"(?P<here>)#\s*include\s*[\"<](?P<word>[\w./]+\.c)[\">]"),
     Row(r"multiple definition of ~name || duplicate symbol '?_?(?P<name>\w+)", "There is a multiple definition of {name}: two files that are linked together define it", r.ONE_DEFINITION),
     Row(r"(?:undefined reference to |unresolved external symbol )'?(?P<name>PyInit_\w+)", "There is an undefined reference: {name}, where a module begins, is defined nowhere", r.INIT_NAME),
     Row(r"undefined reference to ~name || Undefined symbols?[^\"]*\"_(?P<name>\w+)\" || unresolved external symbol \"?_?(?P<name>\w+)",

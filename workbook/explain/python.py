@@ -111,6 +111,7 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"TypeError: (?P<what>a bytes-like object is required, not 'str'|can't concat str to bytes|can only concatenate str \(not \"bytes\"\) to str|must be str or None, not bytes)", "On this line, bytes and str meet: {what}", r.BYTES_STR),
     Row(r"TypeError: (?:\w+\.)?set_source\(\) missing 1 .*'source'", "The call of set_source has one argument, the name of the module", r.SOURCE_ARGUMENT),
     Row(r"TypeError: (?:\w+\.)?set_source\(\) got multiple values for argument 'source'", "The argument source= is the second one of set_source, which was given already", r.SOURCES),
+    Row(r"TypeError: (?:\w+\.)+(?P<name>\w+)\(\) takes .* given", "The method {name} has no parameter self: {said}", r.SELF, file=r"^[ \t]+(?P<here>)def {name}\((?!\s*(?:self|cls|\*))"),
     Row(r"TypeError: (?:\w+\.)*(?P<name>\w+)\(\) (?P<what>missing .*|got multiple values .*|got an unexpected keyword .*|takes .* given)", "The call of {name} does not fit its parameters: {said}", r.PARAMETERS),
     Row(r"TypeError: (?P<what>.*\b(?:builtin_function_or_method|function|method)'? object.*)", "A function stands where its result is wanted: {what}", r.CALL_IT,
         file=r"(?P<here>)=\s*[\w.]+\.(?:get_errno|get_last_error|encode|decode|fileno|getpid|strip)\s*$"),
@@ -127,6 +128,7 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"UnknownFileType: .* || KeyError: '(?:\.\w+)?'", "sources= is a str, so CFFI took each letter of it for a file", r.SOURCES, file=r"(?P<here>)\bsources\s*=\s*[\"']"),
     Row(r"UnknownFileType: .*from '(?P<name>[^']+)' || KeyError: '(?P<name>\.\w+)'", "{name} in sources= is no C file", r.SOURCES, file=r"(?P<here>)\bsources\s*="),
     Row(r"VerificationError: (?:\w+: )?(?P<what>.*)", "CFFI could not compile: {what}", r.COMPARED),
+    Row(r"UnicodeDecodeError: '(?P<name>[\w-]+)' codec can't decode byte (?P<what>\S+) in position (?P<n>\d+)", "Byte {what} at position {n} is no {name} text (UnicodeDecodeError)", r.WRITTEN_TEXT, tool="extension"),
     Row(r"UnicodeDecodeError: '(?P<name>[\w-]+)' codec can't decode byte (?P<what>\S+) in position (?P<n>\d+)", "Byte {what} at position {n} is no {name} text (UnicodeDecodeError)", r.DECODE),
     Row(r"RecursionError:", "The function calls itself until Python stops it (RecursionError)", r.STOPS),
     Row(r"MemoryError:", "The program asked for more memory than it may have (MemoryError)", r.MEMORY),
@@ -270,8 +272,12 @@ def quoted_rule(report: Report, message: str) -> tuple[r.Rule, str]:
     for row in EXCEPTIONS if quoted else ():
         if quoted and (told := first(report, (row,), f"{quoted[1]}: {quoted[2]}")):
             return row.rule, told.where
-    if re.search(r" gave b(['\"])(.*)\1, expected (['\"])\2\3", message):
+    if re.search(r" gave \"?b(['\"])(.*)\1\"?, expected (['\"])\2\3", message):
         return r.DECODE, ""
+    if re.search(r" gave None, expected (?!None|\w*(?:Error|Exception))", message):
+        return r.GIVES_NONE, ""
+    if re.search(r" gave -?\d[\d.]*, expected b?['\"]| gave b?(['\"]).*\1, expected -?\d", message):
+        return r.OTHER_KIND, ""
     if re.search(r" gave .*\(null\).*, expected ", message):
         return r.UNSET, ""
     if re.search(r"\[Errno -1\]", message):

@@ -317,6 +317,10 @@ DECODE = Rule("bytes from C become a str by .decode(), with the encoding in whic
 BYTES_STR = Rule('bytes go with bytes, b"...", and str with str: .encode() makes bytes of a str', C3 + "text",
                  cffi=C7 + "bytes")
 PARAMETERS = Rule("a call gives each parameter that def names once, and no other")
+SELF = Rule("the first parameter of a method is self, the object that it is called on")
+WRITTEN_TEXT = Rule("PyUnicode_FromString reads UTF-8 up to a zero byte: what nobody has written there can be any byte")
+GIVES_NONE = Rule("a function of Python that reaches its end without return gives None")
+OTHER_KIND = Rule("a text and a number are two kinds of answer: look at what the return gives back")
 CALL_IT = Rule("( ) behind its name call a function; without them it is the function itself")
 RAISED = Rule("a raise stands under a condition: was it true here? Most functions of C that give a status say 0 when all "
               "went well")

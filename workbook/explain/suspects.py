@@ -81,7 +81,7 @@ def suspect(report: Report, kind: str) -> Explanation | None:
     if not found and kind in ("crash", "memory", "value"):
         found = next(wrong_formats(report), None)
     if not found and kind == "crash":
-        found = next(cut_pointers(report), None)
+        found = next(cut_pointers(report), None) or next(numbers_for_pointers(report), None)
     return found
 
 
@@ -102,6 +102,22 @@ def cut_pointers(report: Report) -> Iterator[Explanation]:
                 f"{name} returns a pointer and has no restype, so ctypes takes half of it for a C int",
                 r.POINTER_TYPES, where=report.mention(rf"\b{name}\.argtypes"),
             )  # fmt: skip
+
+
+def numbers_for_pointers(report: Report) -> Iterator[Explanation]:
+    """Types in argtypes that are numbers where a header beside the files says a pointer."""
+    headers = "".join(path.read_text("utf-8", "replace") for path in report.folder.glob("*.h"))
+    for text in report.files.values():
+        for name, declared in re.findall(r"\b\w+\.(\w+)\.argtypes\s*=\s*[\[(]([^\])]*)", text):
+            promised = re.search(rf"\b{name}\s*\(([^()]*)\)\s*;", headers)
+            for have, want in zip(
+                declared.split(","), promised[1].split(",") if promised else (), strict=False
+            ):
+                if "*" in want and re.fullmatch(r"\s*(?:\w+\.)?c_(?!\w+_p\b)\w+\s*", have):
+                    yield report.explain(
+                        f"argtypes of {name} says {have.strip()} where the header says {want.strip()}",
+                        r.ARGTYPES, where=report.mention(rf"\b{name}\.argtypes"),
+                    )  # fmt: skip
 
 
 def wrong_formats(report: Report) -> Iterator[Explanation]:
