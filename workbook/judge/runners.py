@@ -26,7 +26,7 @@ from workbook.sandbox.places import place
 MEGABYTE = 1 << 20
 LIMITS = Limits(seconds=10, memory=2048 * MEGABYTE, file_size=16 * MEGABYTE, processes=32)
 SANITIZER_SLOWER = 2.0
-CHILD = "workbook.judge.child"
+CHILD = ("workbook.judge.child", "main")
 
 
 class EndedError(Exception):
@@ -60,8 +60,8 @@ class Runners(contextlib.AbstractContextManager["Runners"]):
             if server is None or not server.alive:
                 if server:
                     server.close()
-                env = clean_env(self.place) | extra
-                server = self._servers[watched_by] = ForkServer([CHILD], env)
+                env = clean_env(self.place) | extra | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+                server = self._servers[watched_by] = ForkServer(CHILD, env)
             return server
 
     def turn(self) -> "Turn":
@@ -134,16 +134,15 @@ class Turn(contextlib.AbstractContextManager["Turn"]):
             EndedError: The turn was ended.
             MissingSanitizerError: They cannot be loaded here.
         """
-        env = clean_env(folder.parent / "home") | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+        env = clean_env(folder.parent / "home")
         if watched_by:
             env |= sanitizers.sanitizer_env(watched_by)  # for what the tests start themselves
             seconds = limits.seconds * SANITIZER_SLOWER
             limits = replace(
                 limits, seconds=seconds, memory=None, resident=limits.memory, last_words=True
             )
-        order = {"call": (CHILD, "main"), "data": data}
         server = self.runners.server(watched_by)
-        job = Job(order, server=server, cwd=folder, env=env, limits=limits, merge=True)
+        job = Job({"data": data}, server=server, cwd=folder, env=env, limits=limits, merge=True)
         return self._wait(job)
 
     def _wait(self, job: Job) -> Result:

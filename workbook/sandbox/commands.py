@@ -216,14 +216,14 @@ def run(
 
 
 class ForkServer(contextlib.AbstractContextManager["ForkServer"]):
-    """A Python that has imported some modules, and forks for each call.
+    """A Python that has prepared something, and forks for each order.
 
     Args:
-        modules: What it imports.
+        call: Module and function: what it calls, with a function that returns in each fork.
         env: Its environment: what must be there when a process starts (LD_PRELOAD).
     """
 
-    def __init__(self, modules: Sequence[str], env: Mapping[str, str]) -> None:
+    def __init__(self, call: tuple[str, str], env: Mapping[str, str]) -> None:
         self.mark = secrets.token_hex(16)
         self._socket, there = socket.socketpair()
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
@@ -232,7 +232,7 @@ class ForkServer(contextlib.AbstractContextManager["ForkServer"]):
         root = str(SUPERVISOR.parent.parent.parent)
         with there, enough_processes():
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", SERVE, root, str(there.fileno()), *modules],
+                [sys.executable, "-P", "-c", SERVE, root, str(there.fileno()), *call],
                 env={**env, MARK: self.mark},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -243,7 +243,7 @@ class ForkServer(contextlib.AbstractContextManager["ForkServer"]):
 
     @property
     def alive(self) -> bool:
-        """Whether it can take orders, now or when it has imported its modules."""
+        """Whether it can take orders, now or when it has prepared itself."""
         return self._process.poll() is None
 
     @property
@@ -294,7 +294,7 @@ class Job(contextlib.AbstractContextManager["Job"]):
     """What has been started. Whoever leaves the context ends it, and all it started.
 
     Args:
-        order: {"argv": [...]}, or {"call": (module, function), "data": bytes} for a fork server.
+        order: {"argv": [...]}, or {"data": bytes} for what a fork server has prepared.
         server: Who forks it; by default, a supervisor is started for it.
         cwd: As for `run`, like the rest.
     """
