@@ -250,6 +250,14 @@ CHEATS: dict[str, tuple[str, str]] = {
         "names LD_PRELOAD",
     ),
     "names the solutions": ("exec(open('/solutions/answer.py').read())\n", "names solutions/"),
+    "names them apart": (
+        "import os\nexec(open(os.path.join('..', 'solutions', '01_a')).read())\n",
+        "names 'solutions'",
+    ),
+    "names them as a path": (
+        "import pathlib\nexec((pathlib.Path('..') / 'solutions' / 'x').read_text())\n",
+        "names 'solutions'",
+    ),
     "deaf": ("import os\nos.closerange(0, 4096)\n" + RIGHT, "closed a file that is not its own"),
 }
 
@@ -317,6 +325,7 @@ RIGHT_ALL_THE_SAME = {
     "closed stdout": "import os, sys\nsys.stdout.close()\nos.close(1)\n",
     "redirected stdout": "import sys, io\nsys.stdout = io.StringIO()\n",
     "closed every file": "import os\nos.closerange(0, 64)\n",
+    "speaks of solutions": "FOUND = {'solutions': 2, 'unit': 'solutions/min'}\nN = ['solutions', 'x']\n",
     "changed folder": "import os\nos.chdir('/')\n",
     "forged lines, and right": FORGE,
     "child that outlives its parent": (

@@ -14,7 +14,10 @@ FORBIDDEN = {  # in a learner's file; these cost one line, and would prove nothi
         r"|(?:A|UB)SAN_OPTIONS|LD_PRELOAD|PYTHONMALLOC|__OPTIMIZE__"
     ): "A program does the same whether or not somebody watches it: it does not ask.",
     re.compile(
-        r"""#\s*include\s*[<"](?:/|[^>"\n]*\.\.)[^>"\n]*|\bsolutions/\w*|["']solutions["']"""
+        r"""#\s*include\s*[<"](?:/|[^>"\n]*\.\.)[^>"\n]*"""
+        # as part of a path; "solutions" may be said, and a build script has no witness
+        r"""|(?<=/)solutions/|\bsolutions/\d\d_\w*"""
+        r"""|(?<=/ )["']solutions["']|["']solutions["'](?= */|, *["']\d\d_)"""
     ): "An answer stands on its own: it uses the files of its exercise, and no others.",
 }
 

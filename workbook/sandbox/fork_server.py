@@ -1,8 +1,8 @@
 """An interpreter that has imported what takes long, and forks for each order.
 
 `commands.ForkServer` starts it, and says there what it is good for. Arguments: the number of a
-socket, then the module and the function that is called with `next_order`: it prepares itself, asks
-for its order, and gets one in each fork. Each message through the socket is one byte and the descriptors
+socket, then a module and a function: it is called with `next_order`, prepares itself, asks for its
+order, and gets one in each fork. Each message through the socket is one byte and the descriptors
 of an order: stdout, stderr, leash, report, and what the worker writes to. The order itself comes
 through the leash. This process reads none of it: it forks a supervisor, which does.
 
