@@ -16,6 +16,7 @@ from workbook.judge import judge as judging
 from workbook.judge import story as stories
 from workbook.judge.judge import judge
 from workbook.judge.story import read_story
+from workbook.judge.trial import Trial
 from workbook.judge.verdict import Outcome, StageVerdict, Verdict
 from workbook.sandbox.sanitizers import MissingSanitizerError
 
@@ -249,7 +250,7 @@ def test_guard_controls(python: Exercise, tmp_path: Path, monkeypatch: pytest.Mo
         "import answer\ndef test_one():\n    assert answer.add(2, 2) == 4\n"
     )
     assert "Function.runtest was replaced" in message(judge(python, mine))
-    monkeypatch.setattr(judging._Job, "_fraud", staticmethod(lambda story, intact: ""))
+    monkeypatch.setattr(Trial, "_fraud", staticmethod(lambda story, intact: ""))
     assert "a test that must fail has passed" in message(judge(python, mine))
 
 
@@ -258,7 +259,7 @@ def test_guard_watched_functions(
 ) -> None:
     mine = trees.answers(tmp_path / "mine", answer__py=PATCHED_MATH)
     assert "math.isclose was replaced" in message(judge(python, mine))
-    monkeypatch.setattr(judging._Job, "_fraud", staticmethod(lambda story, intact: ""))
+    monkeypatch.setattr(Trial, "_fraud", staticmethod(lambda story, intact: ""))
     assert judge(python, mine).passed
 
 
@@ -267,7 +268,7 @@ def test_guard_test_files(
 ) -> None:
     mine = trees.answers(tmp_path / "mine", answer__py=REWRITES_TEST)
     assert "test file was changed" in message(judge(python, mine))
-    monkeypatch.setattr(judging._Job, "_intact", lambda self, place: True)
+    monkeypatch.setattr(Trial, "_intact", lambda self, place: True)
     assert judge(python, mine).passed
 
 

@@ -157,18 +157,20 @@ def judge_all(exercises: "list[Exercise]", folders: list[Path], cc: str | None) 
     """Judge, as many at a time as there are processors; Ctrl-C ends all of it at once."""
     from concurrent.futures import ThreadPoolExecutor
 
-    from workbook.judge.judge import judge
     from workbook.judge.runners import Runners
     from workbook.sandbox.commands import enough_processes
     from workbook.sandbox.places import ends_cleanly
 
     def one(exercise: "Exercise", folder: Path) -> "Verdict":
+        from workbook.judge.judge import judge
+
         with runners.turn() as turn:
             return judge(exercise, folder, cc=cc, turn=turn)
 
     # the runners are left first, and end what still runs: so nobody waits for it after Ctrl-C
     threads = ThreadPoolExecutor(os.cpu_count())
     with enough_processes(), ends_cleanly(), threads as pool, Runners() as runners:
+        runners.warm_up([stage for exercise in exercises for stage in exercise.stages], cc)
         return list(pool.map(one, exercises, folders))
 
 

@@ -14,14 +14,16 @@ import contextlib
 import os
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from workbook.sandbox import sanitizers
 from workbook.sandbox.commands import ForkServer, Job, Limits, Result
+from workbook.sandbox.compilers import MissingCompilerError, find
 from workbook.sandbox.places import place
+from workbook.sandbox.sanitizers import MissingSanitizerError
 
 MEGABYTE = 1 << 20
 LIMITS = Limits(seconds=10, memory=2048 * MEGABYTE, file_size=16 * MEGABYTE, processes=32)
@@ -63,6 +65,12 @@ class Runners(contextlib.AbstractContextManager["Runners"]):
                 env = clean_env(self.place) | extra | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
                 server = self._servers[watched_by] = ForkServer(CHILD, env)
             return server
+
+    def warm_up(self, stages: Iterable[str], cc: str | None = None) -> None:
+        """Start the Pythons that these stages need, as far as this machine can."""
+        for stage in sorted(set(stages)):
+            with contextlib.suppress(MissingSanitizerError, MissingCompilerError):
+                self.server(find(cc) if stage == "memory" else None)
 
     def turn(self) -> "Turn":
         """What one judgement runs with."""
