@@ -159,12 +159,9 @@ def limit(kind: int | None, value: int) -> None:
     hard = resource.getrlimit(kind)[1]
     if hard != resource.RLIM_INFINITY:
         value = min(value, hard)
-    # On macOS some limits exist and cannot be set. One second more of processor time lets the
-    # command die of SIGXCPU, which says what happened.
-    upper = value + 1 if kind == resource.RLIMIT_CPU and hard == resource.RLIM_INFINITY else value
     try:  # noqa: SIM105
-        resource.setrlimit(kind, (value, upper))
-    except (OSError, ValueError):
+        resource.setrlimit(kind, (value, value))
+    except (OSError, ValueError):  # on macOS some limits exist and cannot be set
         pass
 
 
