@@ -8,6 +8,7 @@ import ast
 import difflib
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -325,31 +326,25 @@ def _check(
 
 def declared_tests(exercise: Exercise) -> tuple[str, ...]:
     """What must have passed: "test_x.py::test_one", read from the source, nothing is run."""
-    found = []
-    for file in exercise.tests:
-        tree = ast.parse((exercise.folder / file).read_text("utf-8"))
-        for node in tree.body:
-            if isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
-                found += [f"{file}::{node.name}::{name}" for name in _functions(node.body)]
-        found += [f"{file}::{name}" for name in _functions(tree.body)]
-    return tuple(found)
+    return tuple(
+        f"{file}::{name}"
+        for file, name in _functions(exercise)
+        if name.rpartition("::")[2].startswith("test")
+    )
 
 
 def declared_probes(exercise: Exercise) -> tuple[str, ...]:
     """The test files that define `leak_probe`."""
-    return tuple(
-        file
-        for file in exercise.tests
-        if any(
-            isinstance(node, ast.FunctionDef) and node.name == "leak_probe"
-            for node in ast.parse((exercise.folder / file).read_text("utf-8")).body
-        )
-    )
+    return tuple(file for file, name in _functions(exercise) if name == "leak_probe")
 
 
-def _functions(body: list[ast.stmt]) -> list[str]:
-    return [
-        node.name
-        for node in body
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test")
-    ]
+def _functions(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """File and name of each function in the test files; a method is "TestThis::test_that"."""
+    for file in exercise.tests:
+        for node in ast.parse((exercise.folder / file).read_text("utf-8")).body:
+            prefix, body = "", [node]
+            if isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
+                prefix, body = f"{node.name}::", node.body
+            for one in body:
+                if isinstance(one, ast.FunctionDef):
+                    yield file, prefix + one.name
