@@ -19,7 +19,7 @@ import termios
 import threading
 import time
 import tty
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,6 +95,7 @@ class Terminal:
         if self.number >= 0:
             self.before = termios.tcgetattr(self.number)
             self.take()
+            signal.signal(signal.SIGCONT, self.take)  # the program goes on after a pause
         return self
 
     def take(self, *_: object) -> None:
@@ -103,6 +104,7 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         if self.before is not None:
+            signal.signal(signal.SIGCONT, signal.SIG_DFL)
             with contextlib.suppress(termios.error, OSError):
                 termios.tcsetattr(self.number, termios.TCSADRAIN, self.before)
 
@@ -154,7 +156,6 @@ class Watcher:
             stack.enter_context(self.bell)
             stack.callback(self.cancel)
             stack.enter_context(ends_cleanly())
-            stack.enter_context(_comes_back(terminal))
             self.with_keys = terminal.number >= 0
             self.go_to(first)
             with selectors.DefaultSelector() as selector:
@@ -411,19 +412,6 @@ def _printable(text: str) -> str:
     return "".join(
         c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text
     )
-
-
-@contextlib.contextmanager
-def _comes_back(terminal: Terminal) -> Iterator[None]:
-    """Take the terminal again when the program goes on after a pause."""
-    if terminal.number < 0:
-        yield
-        return
-    before = signal.signal(signal.SIGCONT, terminal.take)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGCONT, before)
 
 
 def watch_exercises(
