@@ -21,7 +21,7 @@ ifeq ($(shell uname -s),Darwin)
 MODULE += -undefined dynamic_lookup
 endif
 
-# With SANITIZE=1 the library watches every access to memory while it runs. The runtime
+# With SANITIZE=1 what is compiled here watches its own accesses to memory while it runs. The runtime
 # of the sanitizer must be in the process first, before Python: $(RUN) takes care of that.
 # -O0: an optimiser removes a wrong write whose value nobody reads, and nobody sees it.
 ifdef SANITIZE

@@ -1,11 +1,10 @@
 """Measure time with stopwatch.c, through CFFI in API mode.
 
-The same Python interface as `stopwatch_ctypes.py`. The C compiler has compared every
-declaration with stopwatch.h, and CFFI refuses numbers that do not fit.
+The same Python interface as `stopwatch_ctypes.py`. The C compiler has seen every
+declaration beside stopwatch.h, and CFFI refuses numbers that do not fit.
 """
 
 import os
-import weakref
 from typing import Any
 
 from _stopwatch_cffi_api import ffi, lib
@@ -54,19 +53,20 @@ class Stopwatch:
         handle = lib.stopwatch_new()
         if handle == ffi.NULL:
             raise MemoryError("no memory for a stopwatch")
-        self._close = weakref.finalize(self, lib.stopwatch_free, handle)
-        self._open_handle = handle
+        self._watch = ffi.gc(handle, lib.stopwatch_free)  # who drops this frees the stopwatch
         self.label = label
 
     def close(self) -> None:
         """Give the memory back. A second time does nothing."""
-        self._close()
+        if self._watch is not None:
+            ffi.release(self._watch)
+            self._watch = None
 
     @property
     def _handle(self) -> Any:
-        if not self._close.alive:
+        if self._watch is None:
             raise ValueError("the stopwatch is closed")
-        return self._open_handle
+        return self._watch
 
     def __enter__(self) -> "Stopwatch":
         return self

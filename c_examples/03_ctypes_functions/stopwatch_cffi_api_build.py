@@ -28,7 +28,16 @@ ffibuilder.cdef("""
     extern const char *const stopwatch_version;
     extern int64_t stopwatch_test_ns;
 """)
-ffibuilder.set_source("_stopwatch_cffi_api", '#include "stopwatch.h"', sources=["stopwatch.c"])
+ffibuilder.set_source(
+    "_stopwatch_cffi_api",
+    '#include "stopwatch.h"',
+    sources=["stopwatch.c"],
+    extra_compile_args=[
+        "-Werror=implicit-function-declaration",
+        "-Werror=incompatible-pointer-types",
+        "-Werror=int-conversion",
+    ],
+)
 
 if __name__ == "__main__":
     ffibuilder.compile()

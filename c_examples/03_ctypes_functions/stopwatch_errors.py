@@ -8,6 +8,7 @@ NS_MAX = 2**63 - 1
 """What fits an int64_t."""
 
 
+# --8<-- [start:status]
 class Status(IntEnum):
     """The status codes of stopwatch.h."""
 
@@ -19,6 +20,9 @@ class Status(IntEnum):
     SYSTEM = 5
 
 
+# --8<-- [end:status]
+
+
 class StopwatchError(Exception):
     """The library refused. `status` says why."""
 
@@ -27,11 +31,15 @@ class StopwatchError(Exception):
         self.status = Status(status)
 
 
+# --8<-- [start:check_range]
 def check_range(what: str, number: int, lowest: int, highest: int) -> int:
     """Return the number, or raise OverflowError if it lies outside."""
     if not lowest <= number <= highest:
         raise OverflowError(f"{what} must be {lowest} to {highest}, not {number}")
     return number
+
+
+# --8<-- [end:check_range]
 
 
 # --8<-- [start:c_text]

@@ -107,7 +107,7 @@ class Rationals:
 
     def largest(self, entries: "Sequence[Entry]") -> "Entry | None":
         """Return the entry with the largest amount, the first one of several; None for none."""
-        array = self._ffi.new("struct rational_entry[]", [entry.struct[0] for entry in entries])
+        array = self._ffi.new("struct rational_entry[]", [entry._struct[0] for entry in entries])
         found = self._lib.rational_largest(array, len(array))  # points into array, or NULL
         return entries[found - array] if found else None
 
@@ -139,15 +139,15 @@ class Entry:
             raise RationalError("the text holds a zero byte")
         self._ffi, self._lib = ffi, lib
         self._name = ffi.new("char[]", name.encode())  # lives as long as self does
-        self.struct = ffi.new("struct rational_entry *")
-        self.struct.name = self._name  # copies the address, and keeps nothing alive
-        self.struct.amount = (amount.numerator, amount.denominator)
+        self._struct = ffi.new("struct rational_entry *")
+        self._struct.name = self._name  # copies the address, and keeps nothing alive
+        self._struct.amount = (amount.numerator, amount.denominator)
 
     def __str__(self) -> str:
         """Return "flour: 3/4", as C writes it."""
         size = len(self._name) + len(": ") + self._lib.RATIONAL_TEXT_SIZE
         buffer = self._ffi.new("char[]", size)
-        status = self._lib.rational_entry_format(self.struct, buffer, size)
+        status = self._lib.rational_entry_format(self._struct, buffer, size)
         raise_for(status, self._ffi.string(self._lib.rational_strerror(status)).decode())
         text: str = self._ffi.string(buffer).decode()
         return text

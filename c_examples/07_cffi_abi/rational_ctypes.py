@@ -91,12 +91,12 @@ class Entry:
     def __init__(self, name: str, amount: Fraction) -> None:
         if "\0" in name:
             raise RationalError("the text holds a zero byte")
-        self.struct = RationalEntry(name.encode(), _rational(amount))
+        self._struct = RationalEntry(name.encode(), _rational(amount))
 
     def __str__(self) -> str:
         """Return "flour: 3/4", as C writes it."""
-        buffer = ctypes.create_string_buffer(len(self.struct.name) + len(": ") + TEXT_SIZE)
-        _check(_lib.rational_entry_format(ctypes.byref(self.struct), buffer, len(buffer)))
+        buffer = ctypes.create_string_buffer(len(self._struct.name) + len(": ") + TEXT_SIZE)
+        _check(_lib.rational_entry_format(ctypes.byref(self._struct), buffer, len(buffer)))
         return buffer.value.decode()
 
 
@@ -178,7 +178,7 @@ class Rationals:
 
     def largest(self, entries: Sequence[Entry]) -> Entry | None:
         """Return the entry with the largest amount, the first one of several; None for none."""
-        array = (RationalEntry * len(entries))(*[entry.struct for entry in entries])
+        array = (RationalEntry * len(entries))(*[entry._struct for entry in entries])
         found = _lib.rational_largest(array, len(array))
         if not found:
             return None

@@ -5,6 +5,7 @@ Every mode ends in two objects, `ffi` and `lib`. A mode has only to say where th
 
 from __future__ import annotations
 
+import sys
 import weakref
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DOUBLE = 8  # bytes of a C double
+DOUBLE_TYPE = "<f8" if sys.byteorder == "little" else ">f8"  # a C double, as NumPy writes it
 
 
 # --8<-- [start:export]
@@ -26,7 +28,7 @@ class _Export:
         self.matrix = matrix
         self.__array_interface__ = {  # NumPy looks for this name
             "version": 3,
-            "typestr": "=f8",
+            "typestr": DOUBLE_TYPE,
             "shape": (handle.rows, handle.cols),
             "strides": (handle.stride * DOUBLE, DOUBLE),
             "data": (address, False),  # False: not read-only
@@ -72,11 +74,17 @@ class Matrix:
             ValueError: C cannot walk through the array: it is not a table, or the numbers
                 of a row do not lie side by side. np.ascontiguousarray makes a copy that fits.
         """
-        if array.dtype != "float64" or not array.flags.writeable or not array.flags.aligned:
-            raise TypeError(f"need a writable array of float64, not {array.dtype}")
+        if array.dtype != "float64" or not array.flags.aligned:
+            raise TypeError(f"need an array of float64, aligned, not of {array.dtype!r}")
+        if not array.flags.writeable:
+            raise TypeError("need an array that can be written, not a read-only one")
         if array.ndim != 2 or 0 in array.shape:
             raise ValueError(f"need an array with rows and columns, not of shape {array.shape}")
         (rows, cols), (step, next_number) = array.shape, array.strides
+        if rows == 1:
+            step = cols * DOUBLE  # there is no next row: NumPy may say anything here
+        if cols == 1:
+            next_number = DOUBLE
         if next_number != DOUBLE or step % DOUBLE or step < cols * DOUBLE:
             raise ValueError(f"C cannot walk through an array with strides {array.strides}")
         data = cls.ffi.cast("double *", array.ctypes.data)
@@ -183,6 +191,8 @@ class Matrix:
 
     # --8<-- [start:add]
     def __add__(self, other: Self) -> Self:
+        if not isinstance(other, Matrix):
+            return NotImplemented  # Python asks the other object, then raises TypeError
         result = type(self)(*self.shape)
         self._check(self.lib.matrix_add(self._handle(), other._handle(), result._handle()))
         return result
@@ -190,6 +200,8 @@ class Matrix:
     # --8<-- [end:add]
 
     def __matmul__(self, other: Self) -> Self:
+        if not isinstance(other, Matrix):
+            return NotImplemented
         result = type(self)(self.shape[0], other.shape[1])
         self._check(self.lib.matrix_multiply(self._handle(), other._handle(), result._handle()))
         return result

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import matrix_class
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -201,11 +202,14 @@ def test_arrays_that_do_not_fit_are_refused(matrix: Any) -> None:
     good = np.arange(12.0).reshape(3, 4)
     read_only = good.copy()
     read_only.flags.writeable = False
-    for wrong in (good.astype(np.float32), good.astype(np.int64), good.astype(">f8"), read_only):
-        with pytest.raises(TypeError, match="need a writable array of float64"):
+    swapped = good.astype(good.dtype.newbyteorder())
+    for wrong in (good.astype(np.float32), good.astype(np.int64), swapped):
+        with pytest.raises(TypeError, match="need an array of float64"):
             matrix.over(wrong)
+    with pytest.raises(TypeError, match="read-only"):
+        matrix.over(read_only)
     odd = np.frombuffer(bytearray(8 * 12 + 1), np.uint8)[1:].view(np.float64).reshape(3, 4)
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="aligned"):
         matrix.over(odd)  # no number lies where a double must begin
     for wrong in (good[0], good[:0], good[:, :0], good.reshape(3, 2, 2)):
         with pytest.raises(ValueError, match="rows and columns"):
@@ -213,6 +217,16 @@ def test_arrays_that_do_not_fit_are_refused(matrix: Any) -> None:
     for wrong in (good.T, good[:, ::2], good[::-1], good.copy("F")):
         with pytest.raises(ValueError, match="strides"):
             matrix.over(wrong)
+
+
+def test_one_row_and_one_column_fit_however_they_are_turned(matrix: Any) -> None:
+    whole = np.arange(12.0).reshape(3, 4)
+    row, column = whole[1:2], whole[:, 1:2]
+    assert matrix.over(row.T).tolist() == row.T.tolist()  # a column, its numbers side by side
+    assert matrix.over(column).tolist() == column.tolist()
+    assert matrix.over(whole[::-1][:1]).tolist() == [[8.0, 9.0, 10.0, 11.0]]
+    with pytest.raises(ValueError, match="strides"):
+        matrix.over(column.T)  # a row, with other numbers between
 
 
 def test_a_view_keeps_the_array_alive(matrix: Any) -> None:
@@ -231,6 +245,33 @@ def test_an_array_keeps_the_matrix_alive(matrix: Any) -> None:
     del made, array
     gc.collect()
     assert part.tolist() == [20.0, 40.0]
+
+
+def test_the_array_interface_is_what_its_description_allows(module: ModuleType) -> None:
+    """The byte order is "<", ">" or "|", and not NumPy's own "="; Pillow for one insists."""
+    made = module.Matrix(2, 3)
+    interface = matrix_class._Export(made).__array_interface__
+    assert interface["typestr"] == np.dtype(np.float64).str
+    assert re.fullmatch(r"[<>|]f8", interface["typestr"])
+
+
+class Other:
+    """Knows how to add itself to anything."""
+
+    def __radd__(self, other: object) -> str:
+        return "other"
+
+    __rmatmul__ = __radd__
+
+
+def test_what_is_no_matrix_may_answer_itself(matrix: Any) -> None:
+    made = matrix(2, 2)
+    for wrong in (1, 1.5, "text", None):
+        with pytest.raises(TypeError, match="unsupported operand"):
+            made + wrong
+        with pytest.raises(TypeError, match="unsupported operand"):
+            made @ wrong
+    assert made + Other() == made @ Other() == "other"
 
 
 # --- Closing -----------------------------------------------------------------------------

@@ -5,8 +5,10 @@ from chashmap cimport hashmap, hashmap_free, hashmap_get, hashmap_new, hashmap_s
 
 
 def first():
-    cdef hashmap *table = hashmap_new()
     cdef double price = 0
+    cdef hashmap *table = hashmap_new()
+    if table is NULL:  # no memory
+        raise MemoryError()
     hashmap_set(table, b"apple", 0.5)
     hashmap_get(table, b"apple", &price)
     hashmap_free(table)

@@ -53,7 +53,8 @@ HASHMAP_API hashmap *hashmap_new(void);
 HASHMAP_API hashmap *hashmap_copy(const hashmap *map);
 
 // Returns a table of constants of mathematics: "e", "pi" and "tau".
-// It belongs to the library: never free it. It cannot be changed, and stays valid for ever.
+// It belongs to the library: never free it. It cannot be changed, and stays valid
+// as long as the library is loaded.
 HASHMAP_API hashmap *hashmap_constants(void);
 
 // Frees a table and all its keys. NULL is allowed, and does nothing.

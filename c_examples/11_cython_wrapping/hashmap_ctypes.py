@@ -5,6 +5,7 @@ fields of the iterator's struct.
 """
 
 import ctypes
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Self
@@ -63,6 +64,18 @@ def _encode(key: object) -> bytes:
     return data
 
 
+def _encode_known(key: object) -> bytes:
+    """The bytes of a key to look for. What cannot be a key is in no table: KeyError."""
+    try:
+        return _encode(key)
+    except (TypeError, ValueError) as error:
+        raise KeyError(key) from error
+
+
+def _leave(table: int) -> None:
+    """What is done in the end with a table that is not ours: nothing."""
+
+
 def _check(status: int, key: object = None) -> None:
     """Turn a status into an exception."""
     if status == OK:
@@ -85,32 +98,30 @@ class Hashmap(MutableMapping[str, float]):
     nothing. A method of a closed table raises ValueError.
     """
 
-    _map: int | None = None
-    _owner = False
+    _map: int
+    _close: "weakref.finalize[..., Any]"  # alive as long as the table is open
     _busy = 0
 
     def __new__(cls, *args: object, **kwargs: object) -> Self:
         """Make a table of the C library, which belongs to the new object."""
-        return cls._from_pointer(_new(), owner=True)
+        return cls._wrap(_new, _free)
 
     def __init__(self, items: Mapping[str, float] | Iterable[tuple[str, float]] = ()) -> None:
         self.update(items)
 
-    def __del__(self) -> None:
-        if self._owner:
-            _free(self._map)
-
     @classmethod
-    def _from_pointer(cls, pointer: int | None, *, owner: bool) -> Self:
-        """Wrap a table that C made. `owner`: is it ours to free?"""
+    def _wrap(cls, take: Callable[[], int | None], give_back: Callable[[int], None]) -> Self:
+        """Make the object, then take a table of C's: if the first fails, no table is lost."""
+        self = object.__new__(cls)
+        pointer = take()
         if pointer is None:
             raise MemoryError
-        self = object.__new__(cls)
-        self._map, self._owner = pointer, owner
+        self._map = pointer
+        self._close = weakref.finalize(self, give_back, pointer)
         return self
 
     def _handle(self) -> int:
-        if self._map is None:
+        if not self._close.alive:
             raise ValueError("this table is closed")
         return self._map
 
@@ -122,9 +133,7 @@ class Hashmap(MutableMapping[str, float]):
         """
         if self._busy:
             raise RuntimeError("for_each is going through this table")
-        if self._owner:
-            _free(self._map)
-        self._map, self._owner = None, False
+        self._close()
 
     def __enter__(self) -> Self:
         return self
@@ -134,7 +143,7 @@ class Hashmap(MutableMapping[str, float]):
 
     def copy(self) -> "Hashmap":
         """Return a new table with the same items, which can be changed."""
-        return Hashmap._from_pointer(_copy(self._handle()), owner=True)
+        return Hashmap._wrap(lambda: _copy(self._handle()), _free)
 
     def __reduce__(self) -> Any:
         """Refuse copy.copy and pickle: they would copy the pointer, and both would free it."""
@@ -146,7 +155,7 @@ class Hashmap(MutableMapping[str, float]):
 
     def __getitem__(self, key: str) -> float:
         value = ctypes.c_double()
-        data = _encode(key)
+        data = _encode_known(key)
         _check(_get(self._handle(), data, ctypes.byref(value)), key)
         return value.value
 
@@ -156,14 +165,8 @@ class Hashmap(MutableMapping[str, float]):
         _check(_set(self._handle(), data, number), key)
 
     def __delitem__(self, key: str) -> None:
-        data = _encode(key)
+        data = _encode_known(key)
         _check(_remove(self._handle(), data), key)
-
-    def __contains__(self, key: object) -> bool:
-        value = ctypes.c_double()
-        data = _encode(key)
-        status: int = _get(self._handle(), data, ctypes.byref(value))
-        return status == OK
 
     def __iter__(self) -> Iterator[str]:
         where = _begin(self._handle())
@@ -207,9 +210,9 @@ class Hashmap(MutableMapping[str, float]):
         return False
 
     def __repr__(self) -> str:
-        return f"Hashmap({dict(self.items())!r})" if self._map else "<closed Hashmap>"
+        return f"Hashmap({dict(self.items())!r})" if self._close.alive else "<closed Hashmap>"
 
 
 def constants() -> Hashmap:
     """Return the library's table of constants, which cannot be changed."""
-    return Hashmap._from_pointer(_constants(), owner=False)
+    return Hashmap._wrap(_constants, _leave)

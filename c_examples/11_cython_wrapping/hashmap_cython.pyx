@@ -45,6 +45,14 @@ cdef bytes encode(key):
     if b"\0" in data:
         raise ValueError(f"a key cannot hold a NUL character: {key!r}")
     return data
+
+
+cdef bytes encode_known(key):
+    """The bytes of a key to look for. What cannot be a key is in no table: KeyError."""
+    try:
+        return encode(key)
+    except (TypeError, ValueError) as error:
+        raise KeyError(key) from error
 # --8<-- [end:encode]
 
 
@@ -113,10 +121,16 @@ cdef class Hashmap:
 
     @staticmethod
     cdef Hashmap from_ptr(hashmap *map, bint owner):
-        """Wrap a table that C made. `owner`: is it ours to free?"""
+        """Wrap a table that C made. `owner`: is it ours to free, even if this fails?"""
+        cdef Hashmap self
         if map is NULL:
             raise MemoryError()
-        cdef Hashmap self = Hashmap.__new__(Hashmap, _NO_TABLE)
+        try:
+            self = Hashmap.__new__(Hashmap, _NO_TABLE)
+        except BaseException:
+            if owner:
+                hashmap_free(map)  # nobody else knows of it
+            raise
         self._map = map
         self._owner = owner
         return self
@@ -155,7 +169,7 @@ cdef class Hashmap:
     cdef double lookup(self, key) except? -1:
         """Return a value, for Cython code that cimports this type."""
         cdef double value = 0
-        cdef bytes data = encode(key)
+        cdef bytes data = encode_known(key)
         check(hashmap_get(self.handle(), data, &value), key)
         return value
     # --8<-- [end:lookup]
@@ -172,13 +186,15 @@ cdef class Hashmap:
         check(hashmap_set(self.handle(), data, value), key)
 
     def __delitem__(self, key):
-        cdef bytes data = encode(key)
+        cdef bytes data = encode_known(key)
         check(hashmap_remove(self.handle(), data), key)
 
     def __contains__(self, key):
-        cdef double value = 0
-        cdef bytes data = encode(key)
-        return hashmap_get(self.handle(), data, &value) == HASHMAP_OK
+        try:
+            self.lookup(key)
+        except KeyError:
+            return False
+        return True
     # --8<-- [end:mapping]
 
     # --8<-- [start:iterate]

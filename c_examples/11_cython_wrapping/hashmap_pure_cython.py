@@ -45,6 +45,15 @@ def encode(key: object) -> bytes:
     return data
 
 
+@cython.cfunc
+def encode_known(key: object) -> bytes:
+    """The bytes of a key to look for. What cannot be a key is in no table: KeyError."""
+    try:
+        return encode(key)
+    except (TypeError, ValueError) as error:
+        raise KeyError(key) from error
+
+
 # --8<-- [start:check]
 @cython.cfunc
 @cython.exceptval(-1, check=False)
@@ -156,7 +165,7 @@ class Hashmap:
     def lookup(self, key: object) -> cython.double:
         """Return a value, without making a Python float of it."""
         value: cython.double = 0
-        data: bytes = encode(key)
+        data: bytes = encode_known(key)
         check(hashmap_get(self.handle(), data, cython.address(value)), key)
         return value
 
@@ -173,13 +182,15 @@ class Hashmap:
         check(hashmap_set(self.handle(), data, value), key)
 
     def __delitem__(self, key):
-        data: bytes = encode(key)
+        data: bytes = encode_known(key)
         check(hashmap_remove(self.handle(), data), key)
 
     def __contains__(self, key):
-        value: cython.double = 0
-        data: bytes = encode(key)
-        return hashmap_get(self.handle(), data, cython.address(value)) == HASHMAP_OK
+        try:
+            self.lookup(key)
+        except KeyError:
+            return False
+        return True
 
     def __iter__(self):
         where: hashmap_iter = hashmap_begin(self.handle())
@@ -249,10 +260,16 @@ MutableMapping.register(Hashmap)
 
 @cython.cfunc
 def from_ptr(table: cython.pointer[hashmap], owner: cython.bint) -> Hashmap:
-    """Wrap a table that C made. `owner`: is it ours to free?"""
+    """Wrap a table that C made. `owner`: is it ours to free, even if this fails?"""
+    self: Hashmap
     if table is cython.NULL:
         raise MemoryError
-    self: Hashmap = Hashmap.__new__(Hashmap, _NO_TABLE)
+    try:
+        self = Hashmap.__new__(Hashmap, _NO_TABLE)
+    except BaseException:
+        if owner:
+            hashmap_free(table)  # nobody else knows of it
+        raise
     self._map = table
     self._owner = owner
     return self

@@ -1,4 +1,4 @@
-"""Build CFFI, API mode, out-of-line: the declarations of checksum.h, checked by the compiler.
+"""Build CFFI, API mode, out-of-line: the declarations, seen by the compiler beside checksum.h.
 
 Run by `make`. It writes `_checksum_cffi_api.c` and compiles it, together with `checksum.c`.
 """
@@ -18,7 +18,16 @@ ffibuilder.cdef("""
                         uint32_t *actual);
     const char *checksum_strerror(int status);
 """)
-ffibuilder.set_source("_checksum_cffi_api", '#include "checksum.h"', sources=["checksum.c"])
+ffibuilder.set_source(
+    "_checksum_cffi_api",
+    '#include "checksum.h"',
+    sources=["checksum.c"],
+    extra_compile_args=[
+        "-Werror=implicit-function-declaration",
+        "-Werror=incompatible-pointer-types",
+        "-Werror=int-conversion",
+    ],
+)
 
 if __name__ == "__main__":
     ffibuilder.compile()

@@ -58,9 +58,13 @@ static int wrong_count(const char *name, Py_ssize_t least, Py_ssize_t most,
     if (count >= least && count <= most) {
         return 0;
     }
-    PyErr_Format(PyExc_TypeError,
-                 "%s takes %zd to %zd positional arguments, %zd were given", name, least,
-                 most, count);
+    if (least == most) {
+        PyErr_Format(PyExc_TypeError, "%s takes %zd arguments (%zd given)", name, most,
+                     count);
+    } else {
+        PyErr_Format(PyExc_TypeError, "%s takes %zd to %zd arguments (%zd given)", name,
+                     least, most, count);
+    }
     return 1;
 }
 
@@ -74,7 +78,8 @@ PyDoc_STRVAR(crc32_doc,
              "data is any bytes-like object. value is the CRC-32 of what came\n"
              "before: give it to go on with the next piece.\n\n"
              "Raises TypeError for a wrong type, OverflowError if value does not\n"
-             "fit 32 bits, BufferError if the bytes do not lie in a row.");
+             "fit 32 bits, and BufferError, or what the object itself chooses,\n"
+             "if the bytes do not lie in a row (NumPy: ValueError).");
 
 static PyObject *py_crc32(PyObject *Py_UNUSED(module), PyObject *const *args,
                           Py_ssize_t count) {
@@ -202,26 +207,37 @@ struct module_state {
 // --8<-- [end:state]
 
 // --8<-- [start:raise]
+// Sets an attribute to a number. Returns 0, or -1 with an exception set.
+static int set_number(PyObject *object, const char *name, uint32_t value) {
+    PyObject *number = PyLong_FromUnsignedLong(value); // new: ours
+    if (number == NULL) {
+        return -1;
+    }
+    int status = PyObject_SetAttrString(object, name, number); // takes one of its own
+    Py_DECREF(number);
+    return status;
+}
+
 // Sets MismatchError, with what was expected and what was found as attributes. If one of
-// the calls fails, the exception that it has set stays.
+// the calls fails, the exception that it has set stays, and nothing more is called.
 static void raise_mismatch(PyObject *module, uint32_t expected, uint32_t actual) {
     struct module_state *state = PyModule_GetState(module); // the module's
-    PyObject *wanted = PyLong_FromUnsignedLong(expected);   // three new references: ours
-    PyObject *found = PyLong_FromUnsignedLong(actual);
     PyObject *message = PyUnicode_FromFormat("%s: expected %08x, found %08x",
                                              checksum_strerror(CHECKSUM_MISMATCH),
                                              (unsigned int)expected, (unsigned int)actual);
-    if (wanted != NULL && found != NULL && message != NULL) {
-        PyObject *error = PyObject_CallOneArg(state->mismatch_error, message); // new: ours
-        if (error != NULL && PyObject_SetAttrString(error, "expected", wanted) == 0 &&
-            PyObject_SetAttrString(error, "actual", found) == 0) {
-            PyErr_SetObject(state->mismatch_error, error); // takes references of its own
-        }
-        Py_XDECREF(error);
+    if (message == NULL) {
+        return;
     }
-    Py_XDECREF(message);
-    Py_XDECREF(found);
-    Py_XDECREF(wanted);
+    PyObject *error = PyObject_CallOneArg(state->mismatch_error, message); // new: ours
+    Py_DECREF(message);
+    if (error == NULL) {
+        return;
+    }
+    if (set_number(error, "expected", expected) == 0 &&
+        set_number(error, "actual", actual) == 0) {
+        PyErr_SetObject(state->mismatch_error, error); // takes references of its own
+    }
+    Py_DECREF(error);
 }
 // --8<-- [end:raise]
 
@@ -249,9 +265,13 @@ static PyObject *py_verify(PyObject *module, PyObject *args, PyObject *kwargs) {
     }
     uint32_t actual = 0;
     int status;
-    Py_BEGIN_ALLOW_THREADS
+    if (view.len > GIL_THRESHOLD) {
+        Py_BEGIN_ALLOW_THREADS
+            status = checksum_verify(kind, view.buf, (size_t)view.len, expected, &actual);
+        Py_END_ALLOW_THREADS
+    } else {
         status = checksum_verify(kind, view.buf, (size_t)view.len, expected, &actual);
-    Py_END_ALLOW_THREADS
+    }
     PyBuffer_Release(&view);
     if (status == CHECKSUM_OK) {
         Py_RETURN_NONE;

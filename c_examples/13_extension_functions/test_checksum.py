@@ -191,6 +191,47 @@ def test_arguments_that_do_not_fit(
     assert raised.type is error
 
 
+def needed(module: str) -> Any:
+    """A module that not every Python has."""
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        pytest.xfail(f"this Python has no {module}")
+
+
+def test_the_message_about_the_number_of_arguments() -> None:
+    with pytest.raises(TypeError, match=r"^crc32\(\) takes 1 to 2 arguments \(0 given\)$"):
+        checksum_extension.crc32()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"^crc32_blocks\(\) takes 2 arguments \(1 given\)$"):
+        checksum_extension.crc32_blocks(b"")  # type: ignore[call-arg]
+
+
+def test_every_allocation_of_a_mismatch_may_fail() -> None:
+    """With Python's memory refused at the n-th request: MemoryError, or a whole MismatchError."""
+    refuse = needed("_testcapi")
+    seen: set[type[BaseException]] = set()
+    sums: set[tuple[int, int]] = set()
+    for first in range(40):
+        refuse.set_nomemory(first, first + 1)
+        try:
+            checksum_extension.verify(b"123456789", 0xDEADBEEF)
+        except MemoryError as error:
+            seen.add(type(error))
+        except checksum_extension.MismatchError as error:
+            seen.add(type(error))
+            sums.add((error.expected, error.actual))
+        finally:
+            refuse.remove_mem_hooks()
+    assert sums == {(0xDEADBEEF, 0xCBF43926)}
+    assert seen == {MemoryError, checksum_extension.MismatchError}
+
+
+def test_numpy_chooses_another_exception_for_bytes_that_do_not_lie_in_a_row() -> None:
+    numpy = needed("numpy")
+    with pytest.raises(ValueError, match="contiguous"):
+        checksum_extension.crc32(numpy.arange(8)[::2])
+
+
 # --- Reference counts and memory -------------------------------------------------------------
 
 
@@ -300,7 +341,7 @@ def test_signatures_and_docstrings(binding: ModuleType) -> None:
 
 
 def test_the_gil_is_released_for_much_data() -> None:
-    """While one thread computes, another one goes on: the sums agree, whoever was first."""
+    """Four threads at once: the sums agree. That it is released, the next test shows."""
     data = bytes(1 << 20)
     found: list[int] = []
     threads = [
@@ -312,6 +353,38 @@ def test_the_gil_is_released_for_much_data() -> None:
     for thread in threads:
         thread.join()
     assert found == [zlib.crc32(data)] * 4
+
+
+@pytest.mark.parametrize("call", ["crc32", "verify"])
+def test_the_gil_is_kept_for_little_data_and_released_for_much(call: str) -> None:
+    """Does a thread that waits for its turn get one during the calls?"""
+    if not getattr(sys, "_is_gil_enabled", lambda: True)():
+        pytest.xfail("this Python runs without a GIL")
+    assert turn_during(call, b"little data", times=300_000) is False
+    assert turn_during(call, bytes(1 << 27), times=1) is True
+
+
+def turn_during(call: str, data: bytes, times: int) -> bool:
+    function = getattr(checksum_extension, call)
+    arguments = (data,) if call == "crc32" else (data, zlib.crc32(data))
+    ready, ran = threading.Event(), threading.Event()
+
+    def work() -> None:
+        ready.wait()
+        ran.set()
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(30)  # until then a turn ends only when a thread lets go of the GIL
+    thread = threading.Thread(target=work)
+    try:
+        thread.start()
+        ready.set()
+        for _ in range(times):
+            function(*arguments)
+        return ran.is_set()
+    finally:
+        sys.setswitchinterval(before)
+        thread.join()
 
 
 def test_two_copies_of_the_module_have_exceptions_of_their_own() -> None:

@@ -101,11 +101,6 @@
 
   // --- names for a screen reader, where the theme gives none -------------------------------------
   document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
-  const results = document.querySelector(".md-search__scrollwrap");
-  const searchBox = document.getElementById("__search");
-  const reach = () => { if (results) results.tabIndex = searchBox?.checked ? 0 : -1; };
-  searchBox?.addEventListener("change", reach);
-  reach();
   for (const tab of document.querySelectorAll(".tabbed-set > input")) {
     const labels = tab.parentElement.querySelectorAll(".tabbed-labels > label");
     const own = [...labels].find((label) => label.htmlFor === tab.id);

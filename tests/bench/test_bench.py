@@ -158,7 +158,7 @@ def test_a_plot_fits_into_a_page() -> None:
         assert tree.get("role") == "img"
         described = [
             "".join(found.itertext())
-            for name in (tree.get("aria-labelledby") or "").split()
+            for name in (tree.get("aria-labelledby"), tree.get("aria-describedby"))
             if (found := tree.find(f".//*[@id='{name}']")) is not None
         ]
         assert len(described) == 2

@@ -256,7 +256,7 @@ def test_reset_without_room(tree: Path) -> None:
         assert mine.read_text() == trees.PYTHON_STARTER
 
 
-@pytest.mark.parametrize("room", [14, 10, 6, 2])
+@pytest.mark.parametrize("room", [10, 8, 6, 2])
 def test_full_temporary_folder(tree: Path, room: int) -> None:
     """Whoever meets it first: the compiler, the linker or we."""
     mine = solve(tree, "01_topic/02_c") / "fill.c"

@@ -164,7 +164,8 @@ def test_a_picture_is_fit_for_every_page(name: str) -> None:
     assert root.get("role") == "img"
     title, description = root[0], root[1]
     assert (title.tag, description.tag) == (f"{SVG}title", f"{SVG}desc")
-    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert root.get("aria-labelledby") == title.get("id")
+    assert root.get("aria-describedby") == description.get("id")
     assert title.text
     assert description.text
     assert "max-width:100%" in (root.get("style") or "")

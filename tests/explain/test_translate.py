@@ -118,7 +118,7 @@ def test_errors_of_an_extension_module_without_its_name() -> None:
     assert "without PY_SSIZE_T_CLEAN" in macro
 
 
-@pytest.mark.parametrize("row", TABLES, ids=lambda row: row.said[:40])
+@pytest.mark.parametrize("row", TABLES, ids=lambda row: re.sub(r"\W+", " ", row.said)[:40])
 def test_rows_can_be_filled_in(row: Row) -> None:
     """Each sentence of a table fits the groups of its patterns, in each way of saying it."""
     also = [
@@ -234,7 +234,9 @@ def test_leak_sanitizer(tmp_path: Path) -> None:
     assert said.where == "a.c:6"
 
 
-@pytest.mark.parametrize(("raw", "message", "rule"), REPORTS, ids=lambda text: text[-30:])
+@pytest.mark.parametrize(
+    ("raw", "message", "rule"), REPORTS, ids=lambda text: re.sub(r"\W+", " ", text)[-30:]
+)
 def test_reports_of_other_machines(raw: str, message: str, rule: str, tmp_path: Path) -> None:
     said = translate.explain_own(raw, tmp_path)
     assert said

@@ -432,7 +432,7 @@ def test_build_script_cannot_stand_in_for_the_tests(turn: Turn, tmp_path: Path) 
     mine = trees.answers(tmp_path / "mine", build__py=CFFI_EVIL)
     stage = fault(judged(exercise, mine, turn))
     assert "No module named 'answer'" in stage.raw
-    mine = trees.answers(tmp_path / "mine", build__py=CFFI_EVIL.replace("answer", "x") + CFFI_RIGHT)
+    mine = trees.answers(tmp_path / "mine", build__py=CFFI_RIGHT + CFFI_EVIL.replace("answer", "x"))
     assert judged(exercise, mine, turn).passed
 
 

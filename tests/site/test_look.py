@@ -132,7 +132,10 @@ def test_the_colour_switch_answers_to_space(tab: Tab, address: str) -> None:
 
 def test_the_list_of_results_is_no_stop_before_a_search(tab: Tab, address: str) -> None:
     tab.goto(f"{address}/{CHAPTER}")
-    assert tab.locator(".md-search__scrollwrap").get_attribute("tabindex") == "-1"
+    results = tab.locator(".md-search__scrollwrap")
+    assert results.evaluate("e => getComputedStyle(e).visibility") == "hidden"
+    tab.keyboard.press("/")
+    assert results.evaluate("e => getComputedStyle(e).visibility") == "visible"
 
 
 def test_the_index_waits_for_a_search(tab: Tab, address: str) -> None:

@@ -127,7 +127,8 @@ def picture(body: str, width: float, height: float, title: str, description: str
     made = Picture(
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width:g} '
         f'{height:g}" width="{width:g}" height="{height:g}" '
-        f'aria-labelledby="{key}-title {key}-desc" font-family="{escape(SANS)}" '
+        f'aria-labelledby="{key}-title" aria-describedby="{key}-desc" '
+        f'font-family="{escape(SANS)}" '
         f'style="max-width:100%;height:auto;color:{INK}">\n'
         f'<title id="{key}-title">{escape(title)}</title>\n'
         f'<desc id="{key}-desc">{escape(description)}</desc>\n{body}\n</svg>\n'

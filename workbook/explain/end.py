@@ -99,6 +99,12 @@ def fatal_error(report: Report) -> Explanation | None:
     return told
 
 
+def watched(report: Report) -> Explanation | None:
+    """A signal that AddressSanitizer reports, with the stack; it is no rule of memory."""
+    found = report.find(r"ERROR: AddressSanitizer: (ABRT|FPE|ILL|TRAP) on ")
+    return signalled(report, f"SIG{found[1]}") if found else None
+
+
 def signalled(report: Report, name: str) -> Explanation:
     """Ended by a signal, by name."""
     if name in ("SIGSEGV", "SIGBUS"):
@@ -171,4 +177,4 @@ def left_early(report: Report) -> Explanation | None:
     )  # fmt: skip
 
 
-FIRST: tuple[Recogniser, ...] = (time_out,)
+FIRST: tuple[Recogniser, ...] = (time_out, watched)

@@ -3,7 +3,7 @@ import ctypes
 
 from cmult_ctypes import cmult_say
 
-libc = ctypes.CDLL(None)  # None: whatever this process has loaded, the C library included
+libc = ctypes.CDLL(None)  # None: the running program, and with it the C library
 libc.fflush.argtypes = [ctypes.c_void_p]
 libc.fflush.restype = ctypes.c_int
 

@@ -9,8 +9,8 @@ sys.setswitchinterval(30)  # threads take turns when one lets go, and at no othe
 
 def other_ran(libc: ctypes.CDLL) -> bool:
     """Whether another Python thread did anything while we were in C."""
-    libc.usleep.argtypes = [ctypes.c_uint]
-    libc.usleep.restype = ctypes.c_int
+    libc.sleep.argtypes = [ctypes.c_uint]
+    libc.sleep.restype = ctypes.c_uint
     rounds, done = [0], threading.Event()
 
     def work() -> None:
@@ -21,7 +21,7 @@ def other_ran(libc: ctypes.CDLL) -> bool:
     thread = threading.Thread(target=work)
     thread.start()
     before = rounds[0]
-    libc.usleep(100_000)  # 0.1 seconds in C
+    libc.sleep(1)  # one second in C
     after = rounds[0]
     done.set()
     thread.join()

@@ -3,14 +3,14 @@ import ctypes
 import os
 import time
 
-libc = ctypes.CDLL(None)  # whatever this process has loaded: the C library is part of it
+libc = ctypes.CDLL(None)  # the running program, and the C library that it is linked to
 
 libc.getpid.argtypes = []
 libc.getpid.restype = ctypes.c_int
 print("the same process number:", libc.getpid() == os.getpid())
 
-libc.usleep.argtypes = [ctypes.c_uint]  # microseconds
-libc.usleep.restype = ctypes.c_int
+libc.sleep.argtypes = [ctypes.c_uint]  # seconds
+libc.sleep.restype = ctypes.c_uint
 before = time.monotonic()
-print("usleep returned", libc.usleep(20_000))
-print("20 ms have passed:", time.monotonic() - before >= 0.02)
+print("sleep returned", libc.sleep(1))
+print("a second has passed:", time.monotonic() - before >= 1)

@@ -41,10 +41,15 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL}, // the end of the table
 };
 
+static PyModuleDef_Slot slots[] = {
+    {0, NULL}, // the end of the table: there is nothing to say yet
+};
+
 static struct PyModuleDef module_def = {
     PyModuleDef_HEAD_INIT,
     .m_name = "quiz",
     .m_methods = methods,
+    .m_slots = slots,
 };
 
 PyMODINIT_FUNC PyInit_quiz(void) {

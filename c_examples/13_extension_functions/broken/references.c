@@ -72,7 +72,10 @@ static PyObject *report_wrong(PyObject *Py_UNUSED(module), PyObject *args) {
         return NULL;
     }
     PyObject *item = PyList_GetItem(list, 0); // borrowed: the list's, not ours
-    if (item == NULL || !PyBytes_CheckExact(item)) {
+    if (item == NULL) {
+        return NULL; // there is none: IndexError
+    }
+    if (!PyBytes_CheckExact(item)) {
         PyErr_SetString(PyExc_TypeError, "the first item must be bytes");
         return NULL;
     }
@@ -85,19 +88,33 @@ static PyObject *report_wrong(PyObject *Py_UNUSED(module), PyObject *args) {
 }
 // --8<-- [end:report_wrong]
 
+// --8<-- [start:first_item]
+// Returns a new reference to the first item, or NULL with IndexError set.
+static PyObject *first_item(PyObject *list) {
+#if PY_VERSION_HEX >= 0x030D0000 // 3.13
+    return PyList_GetItemRef(list, 0);
+#else
+    return Py_XNewRef(PyList_GetItem(list, 0));
+#endif
+}
+// --8<-- [end:first_item]
+
 static PyObject *report_right(PyObject *Py_UNUSED(module), PyObject *args) {
     PyObject *list;
     PyObject *report;
     if (!PyArg_ParseTuple(args, "O!O:report_right", &PyList_Type, &list, &report)) {
         return NULL;
     }
-    PyObject *item = PyList_GetItem(list, 0);
-    if (item == NULL || !PyBytes_CheckExact(item)) {
-        PyErr_SetString(PyExc_TypeError, "the first item must be bytes");
+    // --8<-- [start:report_right]
+    PyObject *item = first_item(list); // new: ours
+    if (item == NULL) {
         return NULL;
     }
-    // --8<-- [start:report_right]
-    Py_INCREF(item); // from now on, one reference is ours
+    if (!PyBytes_CheckExact(item)) {
+        PyErr_SetString(PyExc_TypeError, "the first item must be bytes");
+        Py_DECREF(item);
+        return NULL;
+    }
     PyObject *answer = PyObject_CallNoArgs(report);
     if (answer == NULL) {
         Py_DECREF(item);
@@ -120,10 +137,15 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL}, // the end of the table
 };
 
+static PyModuleDef_Slot slots[] = {
+    {0, NULL}, // the end of the table: there is nothing to say yet
+};
+
 static struct PyModuleDef module_def = {
     PyModuleDef_HEAD_INIT,
     .m_name = "references",
     .m_methods = methods,
+    .m_slots = slots,
 };
 
 PyMODINIT_FUNC PyInit_references(void) {

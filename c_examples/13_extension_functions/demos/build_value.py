@@ -9,7 +9,7 @@ session(
     "    before = sys.getallocatedblocks()",
     "    for _ in range(1000):",
     "        function(b'data')",
-    "    return (sys.getallocatedblocks() - before) // 1000",
+    "    return round((sys.getallocatedblocks() - before) / 1000)",
     "",
     "left_over(references.pair_wrong)  # blocks for each call",
     "left_over(references.pair_right)",

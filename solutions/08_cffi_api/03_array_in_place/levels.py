@@ -14,7 +14,7 @@ def stretch(array: np.ndarray) -> None:
         ValueError: It is no table with rows and columns, or C cannot walk through it.
     """
     if array.dtype != "float64" or not array.flags.writeable:
-        raise TypeError(f"need a writable array of float64, not {array.dtype}")
+        raise TypeError(f"need a writable array of float64: this is {array.dtype}, or read-only")
     if array.ndim != 2 or 0 in array.shape:
         raise ValueError(f"need rows and columns, not shape {array.shape}")
     rows, cols = array.shape
