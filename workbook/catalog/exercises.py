@@ -23,7 +23,11 @@ PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class ExerciseError(Exception):
-    """An exercise is described wrongly, or there is none of that name; the message says which."""
+    """An exercise is described wrongly; the message says which, and how."""
+
+
+class UnknownExerciseError(ExerciseError):
+    """There is no exercise of that name."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ class Exercise:
     @property
     def number(self) -> str:
         """What people type: "01/02"."""
-        return f"{self.slug[:2]}/{self.name[:2]}"
+        return number(self.id)
 
     @property
     def readme(self) -> str:
@@ -165,28 +169,36 @@ def all_exercises(root: Path = EXERCISES) -> tuple[Exercise, ...]:
     return tuple(read(file.parent) for file in sorted(root.glob("*/*/exercise.toml")))
 
 
+def number(exercise: str) -> str:
+    """What people type for an exercise: "01/02" for "01_first_call/02_missing_types"."""
+    slug, _, name = exercise.partition("/")
+    return f"{slug[:2]}/{name[:2]}" if name else exercise
+
+
 def find(name: str | Path, root: Path = EXERCISES) -> Exercise:
-    """The exercise of this name: 01/02, 01_first_call/02_name, or a folder.
+    """The exercise of this name: 01/02, 01_first_call/02_name, or a folder. No other is read.
 
     Raises:
-        ExerciseError: There is none; the message names the nearest ones.
+        UnknownExerciseError: There is none; the message names the nearest ones.
+        ExerciseError: It is described wrongly.
     """
     text = str(name).strip().rstrip("/")
-    known = all_exercises(root)
-    for exercise in known:
-        if text in (exercise.number, exercise.id):
-            return exercise
-    parts = Path(text).absolute().parts[-2:] if text else ()
-    if len(parts) == 2 and (Path(text).is_dir() or text.count("/") > 1):
-        for exercise in known:
-            if "/".join(parts) == exercise.id:
-                return exercise
+    files = sorted(root.glob("*/*/exercise.toml"))
+    known = {f"{file.parent.parent.name}/{file.parent.name}": file.parent for file in files}
+    wanted = [one for one in known if text in (number(one), one)]
+    if text and (Path(text).is_dir() or text.count("/") > 1):
+        wanted += ["/".join(Path(text).absolute().parts[-2:])]
+    for one in wanted:
+        if one in known:
+            return read(known[one])
     short = text if "/" in text else f"{text}/"
-    names = [word for exercise in known for word in (exercise.number, exercise.id, exercise.name)]
+    names = [word for one in known for word in (number(one), one, one.partition("/")[2])]
     close = difflib.get_close_matches(text, names, 3, 0.5)
-    close = close or [exercise.number for exercise in known if exercise.id.startswith(short)][:3]
+    close = close or [number(one) for one in known if one.startswith(short)][:3]
     advice = f"Did you mean {' or '.join(close)}? " if close else ""
-    raise ExerciseError(f"There is no exercise {text!r}. {advice}`workbook list` shows them all.")
+    raise UnknownExerciseError(
+        f"There is no exercise {text!r}. {advice}`workbook list` shows them all."
+    )
 
 
 def read(folder: Path) -> Exercise:

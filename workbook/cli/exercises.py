@@ -62,12 +62,11 @@ def workspace() -> "Workspace":
 
 def pick(name: str) -> "Exercise":
     """The exercise of this name; ends with status 2 when there is none."""
-    from workbook.catalog.exercises import ExerciseError, find
+    from workbook.catalog.exercises import UnknownExerciseError, find
 
-    known()  # an exercise that is described wrongly is the checker's fault, not the caller's
     try:
         return find(name, tree() / "exercises")
-    except ExerciseError as error:
+    except UnknownExerciseError as error:
         stop(str(error), WRONG_USAGE)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from workbook.catalog.exercises import number
 from workbook.explain.explanation import Explanation
 from workbook.judge.verdict import Outcome, StageVerdict, Verdict
 from workbook.learn.say import IN_THE_BOOK, WIDTH, fold, spelled, width
@@ -33,12 +34,6 @@ MARKS = {
 }
 RAW_LINES = 400
 RAW_CHARACTERS = 40_000
-
-
-def number(exercise: str) -> str:
-    """What people type for an exercise: "01/02" for "01_first_call/02_missing_types"."""
-    slug, _, name = exercise.partition("/")
-    return f"{slug[:2]}/{name[:2]}" if name else exercise
 
 
 def heading(verdict: Verdict) -> str:
