@@ -96,8 +96,7 @@ def list_all() -> None:
     work, exercises = workspace(), known()
     for line in listing(exercises, work):
         say(line)
-    done = sum(work.passed(exercise) for exercise in exercises)
-    say(f"{done} of {len(exercises)} passed. `workbook next` goes on.")
+    say(f"{work.count_passed(exercises)} of {len(exercises)} passed. `workbook next` goes on.")
 
 
 def start(name: Name) -> None:

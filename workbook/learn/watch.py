@@ -295,7 +295,7 @@ class Watcher:
 
     def bar(self) -> None:
         """How far one is through the book."""
-        done = sum(self.workspace.passed(exercise) for exercise in self.exercises)
+        done = self.workspace.count_passed(self.exercises)
         count = f" {done} of {len(self.exercises)} passed"
         long = min(BAR, width() - len(count) - 4)
         full = long * done // len(self.exercises)
