@@ -156,7 +156,7 @@ def test_wrong_usage(tree: Path, words: list[str]) -> None:
     assert not (tree / "work").exists()
 
 
-@pytest.mark.parametrize("words", [["check", "01/01"], ["list"], ["next"]], ids=" ".join)
+@pytest.mark.parametrize("words", [["check", "01/02"], ["list"], ["next"]], ids=" ".join)
 def test_checker_that_fails_itself(tree: Path, words: list[str]) -> None:
     (tree / "exercises/01_topic/02_c/exercise.toml").write_text("title =")
     said = workbook(tree, *words, status=3).stderr

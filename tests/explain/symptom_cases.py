@@ -1574,7 +1574,49 @@ PYTHON += [
     Case("pointer without restype", {"main.py": LOAD.replace("lib.dice_new.restype = ctypes.c_void_p\n", "") + "ctypes.string_at(8)\n", "dice.h": "void *dice_new(size_t n);\n", "dice.c": DICE + FREE + "int dice_roll(void *dice, size_t i) {\n    return dice != NULL && i;\n}\n"}, r"dice_new returns a pointer and has no restype", "dice_new.argtypes", r"taken|takes", edit=("main.py", "dice.c"), only=("gcc",)),
 ]  # fmt: skip
 
-CASES = [*SANITIZER, *LINKER, *RUNTIME, *PLAIN, *COMPILER, *EXTENSION, *CYTHON, *CFFI, *PYTHON]
+BEGINNERS = [  # Python's habits in C, and C's in Python
+    Case("def in C", {"dice.c": "def dice_roll(n):\n    return n\n"}, r"def is a word of Python", "dice.c:", r"type name\(", only=("gcc",)),
+    Case("print in C", {"dice.c": DICE + FREE + "int dice_roll(void *dice, size_t i) {\n    print(i);\n    return dice != NULL;\n}\n"}, r"print is a function or a word of Python", "print(i)", r"C does not know"),
+    Case("a name that is nearly right", {"dice.c": DICE + FREE + "int dice_roll(void *dice, size_t index) {\n    return dice != NULL && indx;\n}\n"}, r"knows no indx here.*did you mean index", "indx", r"declar", only=("gcc",)),
+    extension("raise in C", 'raise ValueError("six");', r"raise, a word of Python", where="raise", rule=r"PyErr_SetString"),
+    extension("result and exception", 'PyErr_SetString(PyExc_ValueError, "six");\n    Py_RETURN_NONE;', r"although an exception was set. Behind this", where="PyErr_SetString", rule=r"never both", edit=("dice.c", "main.py")),
+    extension("a pointer without room", "char *text;\n    text[0] = 0;\n    return PyUnicode_FromString(text);", r"points to no room", where="char *text", rule=r"no room"),
+    Case("a function that is called nearly so", {"dice.c": DICE + FREE + "int dice_rolls(void *dice, size_t i) {\n    return dice != NULL && i;\n}\n", "main.py": LOAD}, r"no function dice_roll: .*dice.c has one named dice_rolls", edit=("dice.c",), only=("gcc",)),
+    plain("a raise of one's own", "if True:\n    raise ValueError('six')\n", r"This line raised ValueError: six", "main.py:2", r"condition"),
+    plain("bytes and str", "b'a,b'.split(',')\n", r"bytes and str meet", "main.py:1", r"encode"),
+    plain("a function without brackets", "import ctypes, os\nn = ctypes.get_errno\nos.strerror(n)\n", r"function stands where its result", "main.py:2", r"call a function"),
+    plain("a function in an index", "[1][len]\n", r"builtin_function|indices", "main.py:1", r""),
+    plain("one argument too many", "def roll(n):\n    return n\nroll(1, 2)\n", r"call of roll .*takes 1 positional", "main.py:3", r"each parameter"),
+    plain("bytes for a str, in a test", "raise AssertionError(f\"f() gave {b'six'!r}, expected 'six'\")\n", r"gave b'six'", "", r"decode"),
+    plain("None, in a test", "raise AssertionError('f() gave None, expected 7')\n", r"gave None", "", r"without return"),
+    plain("a number for a text, in a test", "raise AssertionError(\"f() gave 6, expected 'VI'\")\n", r"gave 6", "", r"two kinds"),
+    plain("NULL for a text, in a test", "raise AssertionError(\"f() gave '3 x (null)', expected '3 x six'\")\n", r"\(null\)", "", r"NULL"),
+    plain("the status for errno, in a test", "def f(status):\n    raise OSError(status, 'x')\nraise AssertionError('f() raised OSError ([Errno -1] x), expected FileNotFoundError')\n", r"Errno -1", "main.py:2", r"get_errno"),
+    Case("cdef without its object", {"main.py": "from cffi import FFI\nffi = FFI()\ncdef('int n;')\n"}, r"belongs to ffi", "main.py:3", r"with a dot", edit=("main.py",), build="none", only=("gcc",)),
+    Case("an int for a char *", {"main.py": "from cffi import FFI\nffi = FFI()\nffi.new('char *', 40)\n"}, r"makes one character", "main.py:3", r"array type", edit=("main.py",), build="none", only=("gcc",)),
+    Case("free for what ffi.new made", {"main.py": "from cffi import FFI\nffi = FFI()\nffi.cdef('int abs(int n);')\nlib = ffi.dlopen(None)\nlib.abs(1)\nffi.gc(ffi.new('char[]', 3), lib.free)\n"}, r"needs none", "main.py:6", r"freed with its owner", edit=("main.py",), build="none", only=("gcc",)),
+    Case("a built module for its ffi", {"main.py": "import sys, types\nsys.modules['_dice'] = types.ModuleType('_dice')\nimport _dice as ffi\nffi.dlopen(None)\n"}, r"belongs to ffi, and the module _dice", "main.py:4", r"import ffi", edit=("main.py",), build="none", only=("gcc",)),
+    Case("one element too many", {"dice.c": DICE + FREE + "int dice_roll(void *dice, size_t n) {\n    int sum = 0;\n    for (size_t i = 0; i <= n; i++) {\n        sum += ((char *)dice)[i];\n    }\n    return sum;\n}\n", "main.py": "raise AssertionError('dice_roll(d, 3) gave 7, expected 6')\n"}, r"goes on to i = n, and n elements", "i <= n", r"0 to n-1", only=("gcc",)),
+    plain("no self", "class Item:\n    def rename(name):\n        pass\n\n\nItem().rename('six')\n", r"rename has no parameter self", "main.py:2", r"self, the object"),
+    plain("str of bytes, in a test", "raise AssertionError(f'f() gave {str(bytes(2))!r}, expected {str(bytes(2))[2:-1]!r}')\n", r"gave", "", r"decode"),
+    extension("text that nobody wrote", 'const char text[] = {(char)0x90, 0};\n    return PyUnicode_FromString(text);', r"0x90 at position 0 is no utf-8", rule=r"nobody has written"),
+    Case("a number for a pointer", {"main.py": LOAD.replace("roll.argtypes = [ctypes.c_void_p", "roll.argtypes = [ctypes.c_int32") + "ctypes.string_at(8)\n", "dice.h": "int dice_roll(void *dice, size_t i);\n", "dice.c": DICE + FREE + "int dice_roll(void *dice, size_t i) {\n    return dice != NULL && i;\n}\n"}, r"argtypes of dice_roll says ctypes.c_int32 where the header says void \*dice", "dice_roll.argtypes", r"order of the header", edit=("main.py", "dice.c"), only=("gcc",)),
+    Case("set_source without a source", {"main.py": "from cffi import FFI\nFFI().set_source('_dice')\n"}, r"one argument, the name", "main.py:2", r"None in ABI", edit=("main.py",), build="none", only=("gcc",)),
+    Case("source= for sources=", {"main.py": "from cffi import FFI\nFFI().set_source('_dice', 'int n;', source=['a.c'])\n"}, r"source= is the second", "main.py:2", r"sources=", edit=("main.py",), build="none", only=("gcc",)),
+]  # fmt: skip
+
+CASES = [
+    *SANITIZER,
+    *LINKER,
+    *RUNTIME,
+    *PLAIN,
+    *COMPILER,
+    *EXTENSION,
+    *CYTHON,
+    *CFFI,
+    *PYTHON,
+    *BEGINNERS,
+]
 
 # What no tool on this machine says: the words of reports in public, with their source.
 REPORTS = (

@@ -75,3 +75,29 @@ def test_only_the_first_failure_counts(report: Report) -> None:
     two = Report(raw, "answers", report.folder, report.edit, report.read)
     assert own_words([entry(report="^E +two")], two, GENERAL) is GENERAL
     assert own_words([entry(report="^E +one")], two, GENERAL).message == "Said."
+
+
+COMPILED = (
+    "answer.c:5:12: error: 'minute' undeclared\n    5 | return minute;\n"
+    "answer.c:4:15: error: unused parameter 'minutes' [-Werror=unused-parameter]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("when", "taken"),
+    [
+        ({"report": "undeclared"}, True),
+        ({"report": "unused parameter"}, False),  # another error than the one that is explained
+        ({"pattern": "^return minute"}, True),
+        ({"pattern": "^int x"}, False),  # the compiler complains of other lines
+        ({"pattern": "^int x", "report": "undeclared"}, True),  # the entry says which complaint
+    ],
+)
+def test_an_entry_is_about_the_error_that_is_explained(
+    report: Report, when: dict[str, str], taken: bool
+) -> None:
+    (report.folder / "answer.c").write_text("int x;\n\n\nint f(int minutes) {\nreturn minute;\n}\n")
+    build = Report(COMPILED, "build", report.folder, report.edit, report.read)
+    general = Explanation("Unknown.", "answer.c:5", "a rule", "01_topic#start")
+    said = own_words([entry("build", file="answer.c", **when)], build, general)
+    assert (said.message == "Said.") is taken

@@ -68,9 +68,18 @@ def test_line_of_python_that_never_ends(python: Exercise, turn: Turn, tmp_path: 
     assert stage.explanation.where in ("answer.py:2", "answer.py:3"), stage.raw
 
 
-def test_death_at_the_end(python: Exercise, turn: Turn, tmp_path: Path) -> None:
-    dies = "import atexit, ctypes\natexit.register(ctypes.string_at, 8)\n" + trees.PYTHON_RIGHT
-    stage = fault(python, trees.answers(tmp_path / "mine", answer__py=dies), turn)
+@pytest.mark.parametrize(
+    "dies",
+    [
+        "import atexit, ctypes\natexit.register(ctypes.string_at, 8)\n",
+        "import ctypes\nclass Last:\n    def __del__(self, read=ctypes.string_at):\n"
+        "        read(8)\nlast = Last()\n",
+    ],
+    ids=["registered", "cleared up"],
+)
+def test_death_at_the_end(dies: str, python: Exercise, turn: Turn, tmp_path: Path) -> None:
+    mine = trees.answers(tmp_path / "mine", answer__py=dies + trees.PYTHON_RIGHT)
+    stage = fault(python, mine, turn)
     assert stage.explanation
     assert "All checks have passed, but while the program ended" in stage.explanation.message
     assert "while test_" not in stage.raw

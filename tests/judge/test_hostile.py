@@ -17,7 +17,8 @@ import pytest
 from tests import exercise_tree as trees
 from tests.needs import need
 from workbook.catalog.exercises import Exercise
-from workbook.judge import judge as judging
+from workbook.judge import take
+from workbook.judge.compile import compile_files
 from workbook.judge.judge import judge
 from workbook.judge.runners import LIMITS, Runners, Turn
 from workbook.judge.verdict import Outcome, StageVerdict, Verdict
@@ -250,6 +251,14 @@ CHEATS: dict[str, tuple[str, str]] = {
         "names LD_PRELOAD",
     ),
     "names the solutions": ("exec(open('/solutions/answer.py').read())\n", "names solutions/"),
+    "names them apart": (
+        "import os\nexec(open(os.path.join('..', 'solutions', '01_a')).read())\n",
+        "names 'solutions'",
+    ),
+    "names them as a path": (
+        "import pathlib\nexec((pathlib.Path('..') / 'solutions' / 'x').read_text())\n",
+        "names 'solutions'",
+    ),
     "deaf": ("import os\nos.closerange(0, 4096)\n" + RIGHT, "closed a file that is not its own"),
 }
 
@@ -307,7 +316,9 @@ def test_plant_in_the_cache(c: Exercise, turn: Turn, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     mine = trees.answers(tmp_path / "mine", fill__c=trees.C_RIGHT + "\n")
     assert judge(c, mine, cache=cache, turn=turn).passed
-    for file in cache.glob("*/files/*"):
+    kept = [*cache.iterdir()]
+    assert kept
+    for file in kept:
         file.write_bytes(b"rubbish")
     assert judge(c, mine, cache=cache, turn=turn).passed
 
@@ -317,6 +328,7 @@ RIGHT_ALL_THE_SAME = {
     "closed stdout": "import os, sys\nsys.stdout.close()\nos.close(1)\n",
     "redirected stdout": "import sys, io\nsys.stdout = io.StringIO()\n",
     "closed every file": "import os\nos.closerange(0, 64)\n",
+    "speaks of solutions": "A = {'solutions': 2, 'unit': 'solutions/min'}\nB = ['solutions']\n",
     "changed folder": "import os\nos.chdir('/')\n",
     "forged lines, and right": FORGE,
     "child that outlives its parent": (
@@ -378,7 +390,7 @@ C_CASES: dict[str, tuple[str, str, str]] = {
 def test_c_file(
     case: str, c: Exercise, turn: Turn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    defaults = judging.compile_files.__kwdefaults__
+    defaults = compile_files.__kwdefaults__
     assert defaults
     quick = replace(defaults["limits"], seconds=5.0, memory=1 << 30)
     monkeypatch.setitem(defaults, "limits", quick)
@@ -442,7 +454,7 @@ def test_pipe_instead_of_file(python: Exercise, turn: Turn, tmp_path: Path) -> N
 
 
 def test_huge_file(python: Exercise, turn: Turn, tmp_path: Path) -> None:
-    mine = trees.answers(tmp_path / "mine", answer__py=b"#" * (judging.LARGEST + 1))
+    mine = trees.answers(tmp_path / "mine", answer__py=b"#" * (take.LARGEST + 1))
     assert "larger than 1 MB" in said(fault(judged(python, mine, turn)))
 
 

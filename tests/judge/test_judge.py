@@ -1,7 +1,7 @@
 """Each stage gives its own verdict, in order, and says why."""
 
+import os
 import sysconfig
-import tempfile
 import threading
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from workbook.judge import judge as judging
 from workbook.judge import story as stories
 from workbook.judge.judge import judge
 from workbook.judge.story import read_story
+from workbook.judge.trial import Trial
 from workbook.judge.verdict import Outcome, StageVerdict, Verdict
 from workbook.sandbox.sanitizers import MissingSanitizerError
 
@@ -171,30 +172,21 @@ def test_compiled_files_are_remembered(c: Exercise, tmp_path: Path) -> None:
     assert len(list(cache.iterdir())) == 2
 
 
-def test_what_is_forgotten_goes_at_once(
+def test_the_oldest_are_forgotten(
     c: Exercise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who reads a kept result while another checker forgets it finds all of it or nothing."""
     cache = tmp_path / "cache"
     assert judge(c, c.solution, cache=cache).passed
-    kept = sorted(cache.iterdir(), key=lambda entry: entry.stat().st_mtime)
-    found: list[object] = []
-
-    class Watched(tempfile.TemporaryDirectory[str]):
-        """Looks, before anything is deleted, for what another checker would find."""
-
-        def cleanup(self) -> None:
-            found.append(compiling._load(kept[0]))
-            super().cleanup()
-
-        def __exit__(self, *_: object) -> None:
-            self.cleanup()
-
+    (old, new) = sorted(cache.iterdir(), key=lambda entry: entry.stat().st_mtime)
+    begun = cache / ".new-1"
+    begun.touch()
     monkeypatch.setattr(compiling, "KEPT", 1)
-    monkeypatch.setattr(compiling.tempfile, "TemporaryDirectory", Watched)
     compiling._prune(cache)
-    assert found == [None]
-    assert list(cache.iterdir()) == kept[1:]
+    assert {*cache.iterdir()} == {new, begun}
+    assert compiling._load(old) is None
+    os.utime(begun, (1, 1))
+    compiling._prune(cache)
+    assert [*cache.iterdir()] == [new]
 
 
 def test_exercise_whose_files_do_not_fit_is_our_fault(c: Exercise) -> None:
@@ -249,7 +241,7 @@ def test_guard_controls(python: Exercise, tmp_path: Path, monkeypatch: pytest.Mo
         "import answer\ndef test_one():\n    assert answer.add(2, 2) == 4\n"
     )
     assert "Function.runtest was replaced" in message(judge(python, mine))
-    monkeypatch.setattr(judging._Job, "_fraud", staticmethod(lambda story, intact: ""))
+    monkeypatch.setattr(Trial, "_fraud", staticmethod(lambda story, intact: ""))
     assert "a test that must fail has passed" in message(judge(python, mine))
 
 
@@ -258,7 +250,7 @@ def test_guard_watched_functions(
 ) -> None:
     mine = trees.answers(tmp_path / "mine", answer__py=PATCHED_MATH)
     assert "math.isclose was replaced" in message(judge(python, mine))
-    monkeypatch.setattr(judging._Job, "_fraud", staticmethod(lambda story, intact: ""))
+    monkeypatch.setattr(Trial, "_fraud", staticmethod(lambda story, intact: ""))
     assert judge(python, mine).passed
 
 
@@ -267,7 +259,7 @@ def test_guard_test_files(
 ) -> None:
     mine = trees.answers(tmp_path / "mine", answer__py=REWRITES_TEST)
     assert "test file was changed" in message(judge(python, mine))
-    monkeypatch.setattr(judging._Job, "_intact", lambda self, place: True)
+    monkeypatch.setattr(Trial, "_intact", lambda self, place: True)
     assert judge(python, mine).passed
 
 

@@ -8,10 +8,11 @@ from html.parser import HTMLParser
 import pytest
 from rich.console import Console
 
+from workbook.catalog.exercises import number
 from workbook.explain.explanation import Explanation
 from workbook.judge.verdict import Outcome, StageVerdict, Verdict
 from workbook.learn.say import fold
-from workbook.learn.show import lines, number, raw, show, to_html
+from workbook.learn.show import lines, raw, show, to_html
 
 SAID = Explanation(
     "dice_roll wrote 1 byte just past a block of 16 bytes that dice_new allocated",

@@ -54,7 +54,7 @@ def test_ends_normally() -> None:
     assert (result.stdout, result.stderr, result.returncode) == ("out\n", "err\n", 0)
     assert result.ok
     assert result.fate == "ended normally"
-    assert (result.signal, result.timed_out, result.truncated) == (None, False, False)
+    assert (result.signal, result.timed_out) == (None, False)
     assert result.argv[0] == sys.executable
 
 
@@ -101,7 +101,6 @@ def test_flood_of_output_keeps_beginning_and_end() -> None:
     program = "print('first'); print('x' * 3_000_000); print('last')"
     result = python(program, limits=Limits(output=10_000))
     assert result.ok
-    assert result.truncated
     assert result.stdout.startswith("first\n")
     assert result.stdout.endswith("last\n")
     assert "bytes of output left out" in result.stdout
@@ -119,7 +118,7 @@ def test_a_flood_needs_little_memory() -> None:
 def test_endless_output_ends() -> None:
     result = python("while True: print('x' * 1000)", limits=Limits(seconds=2, output=5000))
     assert result.timed_out
-    assert result.truncated
+    assert "bytes of output left out" in result.stdout
 
 
 def test_much_on_both_streams_does_not_block() -> None:
@@ -140,11 +139,9 @@ def test_not_utf8() -> None:
     assert python(r"import os; os.write(1, b'a\xffz')").stdout == "a\ufffdz"
 
 
-def test_stdin() -> None:
+def test_nothing_to_read() -> None:
     program = "import sys; print(len(sys.stdin.read()))"
     assert python(program).stdout == "0\n"
-    assert python(program, stdin="x" * 300_000).stdout == "300000\n"
-    assert python("pass", stdin="x" * 300_000).ok
 
 
 def test_cwd_and_environment(tmp_path: Path) -> None:
@@ -197,11 +194,6 @@ def test_file_size(tmp_path: Path) -> None:
     result = python(program, cwd=tmp_path, limits=Limits(file_size=1_000_000))
     assert not result.ok
     assert (tmp_path / "big").stat().st_size <= 1_000_000
-
-
-def test_processor_time() -> None:
-    result = python("while True: pass", limits=Limits(seconds=30, cpu_seconds=1))
-    assert result.signal == "SIGXCPU"
 
 
 def test_no_core_dump() -> None:

@@ -3,6 +3,7 @@
 import re
 import tempfile
 from pathlib import Path
+from string import Template
 
 from workbook.author.wrong import apply
 from workbook.catalog.exercises import (
@@ -19,73 +20,15 @@ HINTS = 3
 WRONG_ANSWERS = 3
 MINUTES = 25
 SOURCES = (".c", ".h", ".py", ".pyx", ".pxd", ".md", ".toml")
-
-README = """# {title}
-
-What somebody wants to do, in two sentences.
-
-## Your task
-
-1. Put the exercise into your own folder: `.venv/bin/workbook start {number}`
-2. Open `work/{id}/binding.py`, and do what the `TODO` says.
-3. Save the file, and check it: `.venv/bin/workbook check {number}`
-"""
-TOML = """title = "{title}"
-minutes = 10
-edit = ["binding.py"]
-build = "none"
-stages = ["answers"]
-hints = [
-    "A gentle hint.",
-    "A closer hint.",
-    "Nearly the answer.",
-]
-read = "{slug}#first-call"
-fails_with = {{ stage = "answers", match = "answer() gave None, expected 42" }}
-
-[[feedback]]
-when = {{ stage = "answers", report = 'answer\\(\\) gave 41' }}
-say = "{{message}}. You counted from 0."
-rule = "The rule that this exercise is about."
-read = "{slug}#first-call"
-"""
-STARTER = '''"""What this file does."""
-
-
-def answer() -> int | None:
-    """Return the answer."""
-    return None  # TODO: the answer is 42
-'''
-SOLUTION = '''"""What this file does."""
-
-
-def answer() -> int | None:
-    """Return the answer."""
-    return 42
-'''
-TEST = '''"""Checks binding.py."""
-
-import importlib
-
-
-def test_answer() -> None:
-    answer = importlib.import_module("binding").answer()
-    assert answer == 42, f"answer() gave {answer}, expected 42"
-'''
-WRONG = """# Why somebody would write this.
-stage = "answers"
-match = "answer() gave 41, expected 42"
-rule = "The rule that"
-
---- a/binding.py
-+++ b/binding.py
-@@ -3,4 +3,4 @@
-
- def answer() -> int | None:
-     \"""Return the answer.\"""
--    return 42
-+    return 41
-"""
+TEMPLATE = Path(__file__).with_name("template")
+PLACES = {
+    "README.md": "exercises/$id/README.md",
+    "exercise.toml": "exercises/$id/exercise.toml",
+    "starter.py": "exercises/$id/binding.py",
+    "test_binding.py": "exercises/$id/test_binding.py",
+    "solution.py": "solutions/$id/binding.py",
+    "off_by_one.patch": "tests/wrong_answers/$id/off_by_one.patch",
+}
 
 
 def new(number: str, name: str, tree: Path) -> list[Path]:
@@ -115,19 +58,14 @@ def new(number: str, name: str, tree: Path) -> list[Path]:
         "id": key,
         "slug": slugs[0],
     }
-    contents = {
-        f"exercises/{key}/README.md": README.format(**facts),
-        f"exercises/{key}/exercise.toml": TOML.format(**facts),
-        f"exercises/{key}/binding.py": STARTER,
-        f"exercises/{key}/test_binding.py": TEST,
-        f"solutions/{key}/binding.py": SOLUTION,
-        f"tests/wrong_answers/{key}/off_by_one.patch": WRONG,
-    }
-    for path, text in contents.items():
-        file = tree / path
+    made = []
+    for source, place in PLACES.items():
+        text = (TEMPLATE / source).read_text("utf-8")
+        file = tree / Template(place).substitute(facts)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-    return [tree / path for path in contents]
+        file.write_text(Template(text).substitute(facts), "utf-8")
+        made.append(file)
+    return made
 
 
 def lint(folder: Path) -> list[str]:

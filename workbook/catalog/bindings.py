@@ -20,14 +20,8 @@ class Binding:
 def read(folder: Path) -> tuple[Binding, ...]:
     """The bindings of the library in `folder`, in the order in which the chapter shows them."""
     listed = tomllib.loads((folder / "bindings.toml").read_text("utf-8"))
+    lists = ("files", "build")
     return tuple(
-        Binding(
-            name=entry["name"],
-            module=entry["module"],
-            files=tuple(entry["files"]),
-            build=tuple(entry["build"]),
-            needs_library=entry["needs_library"],
-            library=listed["library"],
-        )
+        Binding(**entry | {key: tuple(entry[key]) for key in lists}, library=listed["library"])
         for entry in listed["binding"]
     )

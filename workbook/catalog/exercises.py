@@ -8,6 +8,7 @@ import ast
 import difflib
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,11 @@ PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class ExerciseError(Exception):
-    """An exercise is described wrongly, or there is none of that name; the message says which."""
+    """An exercise is described wrongly; the message says which, and how."""
+
+
+class UnknownExerciseError(ExerciseError):
+    """There is no exercise of that name."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,7 @@ class Exercise:
     @property
     def number(self) -> str:
         """What people type: "01/02"."""
-        return f"{self.slug[:2]}/{self.name[:2]}"
+        return number(self.id)
 
     @property
     def readme(self) -> str:
@@ -164,28 +169,36 @@ def all_exercises(root: Path = EXERCISES) -> tuple[Exercise, ...]:
     return tuple(read(file.parent) for file in sorted(root.glob("*/*/exercise.toml")))
 
 
+def number(exercise: str) -> str:
+    """What people type for an exercise: "01/02" for "01_first_call/02_missing_types"."""
+    slug, _, name = exercise.partition("/")
+    return f"{slug[:2]}/{name[:2]}" if name else exercise
+
+
 def find(name: str | Path, root: Path = EXERCISES) -> Exercise:
-    """The exercise of this name: 01/02, 01_first_call/02_name, or a folder.
+    """The exercise of this name: 01/02, 01_first_call/02_name, or a folder. No other is read.
 
     Raises:
-        ExerciseError: There is none; the message names the nearest ones.
+        UnknownExerciseError: There is none; the message names the nearest ones.
+        ExerciseError: It is described wrongly.
     """
     text = str(name).strip().rstrip("/")
-    known = all_exercises(root)
-    for exercise in known:
-        if text in (exercise.number, exercise.id):
-            return exercise
-    parts = Path(text).absolute().parts[-2:] if text else ()
-    if len(parts) == 2 and (Path(text).is_dir() or text.count("/") > 1):
-        for exercise in known:
-            if "/".join(parts) == exercise.id:
-                return exercise
+    files = sorted(root.glob("*/*/exercise.toml"))
+    known = {f"{file.parent.parent.name}/{file.parent.name}": file.parent for file in files}
+    wanted = [one for one in known if text in (number(one), one)]
+    if text and (Path(text).is_dir() or text.count("/") > 1):
+        wanted += ["/".join(Path(text).absolute().parts[-2:])]
+    for one in wanted:
+        if one in known:
+            return read(known[one])
     short = text if "/" in text else f"{text}/"
-    names = [word for exercise in known for word in (exercise.number, exercise.id, exercise.name)]
+    names = [word for one in known for word in (number(one), one, one.partition("/")[2])]
     close = difflib.get_close_matches(text, names, 3, 0.5)
-    close = close or [exercise.number for exercise in known if exercise.id.startswith(short)][:3]
+    close = close or [number(one) for one in known if one.startswith(short)][:3]
     advice = f"Did you mean {' or '.join(close)}? " if close else ""
-    raise ExerciseError(f"There is no exercise {text!r}. {advice}`workbook list` shows them all.")
+    raise UnknownExerciseError(
+        f"There is no exercise {text!r}. {advice}`workbook list` shows them all."
+    )
 
 
 def read(folder: Path) -> Exercise:
@@ -325,31 +338,25 @@ def _check(
 
 def declared_tests(exercise: Exercise) -> tuple[str, ...]:
     """What must have passed: "test_x.py::test_one", read from the source, nothing is run."""
-    found = []
-    for file in exercise.tests:
-        tree = ast.parse((exercise.folder / file).read_text("utf-8"))
-        for node in tree.body:
-            if isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
-                found += [f"{file}::{node.name}::{name}" for name in _functions(node.body)]
-        found += [f"{file}::{name}" for name in _functions(tree.body)]
-    return tuple(found)
+    return tuple(
+        f"{file}::{name}"
+        for file, name in _functions(exercise)
+        if name.rpartition("::")[2].startswith("test")
+    )
 
 
 def declared_probes(exercise: Exercise) -> tuple[str, ...]:
     """The test files that define `leak_probe`."""
-    return tuple(
-        file
-        for file in exercise.tests
-        if any(
-            isinstance(node, ast.FunctionDef) and node.name == "leak_probe"
-            for node in ast.parse((exercise.folder / file).read_text("utf-8")).body
-        )
-    )
+    return tuple(file for file, name in _functions(exercise) if name == "leak_probe")
 
 
-def _functions(body: list[ast.stmt]) -> list[str]:
-    return [
-        node.name
-        for node in body
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test")
-    ]
+def _functions(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """File and name of each function in the test files; a method is "TestThis::test_that"."""
+    for file in exercise.tests:
+        for node in ast.parse((exercise.folder / file).read_text("utf-8")).body:
+            prefix, body = "", [node]
+            if isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
+                prefix, body = f"{node.name}::", node.body
+            for one in body:
+                if isinstance(one, ast.FunctionDef):
+                    yield file, prefix + one.name

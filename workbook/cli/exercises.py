@@ -7,7 +7,7 @@ happen inside the commands, so that `workbook --help` is quick.
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -30,12 +30,15 @@ Names = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the `workbook` command."""
-    for command in (start, check, hint, diff, reset, solution, update, lint):
-        app.command()(command)
-    app.command("list")(list_all)
-    app.command("next")(next_one)
-    app.command("new")(new_one)
-    app.command("wrong")(wrong)
+    other_names: dict[Callable[..., None], str] = {
+        list_all: "list",
+        next_one: "next",
+        new_one: "new",
+    }
+    commands: list[Callable[..., None]] = [start, check, hint, diff, reset, solution, update, lint]
+    commands += [*other_names, wrong]
+    for command in commands:
+        app.command(other_names.get(command))(guarded()(command))
 
 
 def tree() -> Path:
@@ -59,12 +62,11 @@ def workspace() -> "Workspace":
 
 def pick(name: str) -> "Exercise":
     """The exercise of this name; ends with status 2 when there is none."""
-    from workbook.catalog.exercises import ExerciseError, find
+    from workbook.catalog.exercises import UnknownExerciseError, find
 
-    known()  # an exercise that is described wrongly is the checker's fault, not the caller's
     try:
         return find(name, tree() / "exercises")
-    except ExerciseError as error:
+    except UnknownExerciseError as error:
         stop(str(error), WRONG_USAGE)
 
 
@@ -89,20 +91,17 @@ def guarded() -> Iterator[None]:
 
 def list_all() -> None:
     """Show all exercises, and how far you are."""
-    with guarded():
-        from workbook.learn.show import listing
+    from workbook.learn.show import listing
 
-        work, exercises = workspace(), known()
-        for line in listing(exercises, work):
-            say(line)
-        done = sum(work.passed(exercise) for exercise in exercises)
-        say(f"{done} of {len(exercises)} passed. `workbook next` goes on.")
+    work, exercises = workspace(), known()
+    for line in listing(exercises, work):
+        say(line)
+    say(f"{work.count_passed(exercises)} of {len(exercises)} passed. `workbook next` goes on.")
 
 
 def start(name: Name) -> None:
     """Put an exercise into your work folder."""
-    with guarded():
-        begin(pick(name))
+    begin(pick(name))
 
 
 def begin(exercise: "Exercise") -> None:
@@ -131,25 +130,24 @@ def check(
     solutions: Annotated[bool, typer.Option("--solutions", help="Judge all solutions.")] = False,
 ) -> None:
     """Judge your files."""
-    with guarded():
-        chosen = [pick(name) for name in names or ()]
-        if source and (len(chosen) != 1 or solutions):
-            stop("--from wants one exercise: `workbook check 01/02 --from DIR`", WRONG_USAGE)
-        if source and not source.is_dir():
-            stop(f"There is no folder {source}.", WRONG_USAGE)
-        if cc and not shutil.which(cc):
-            stop(f"There is no compiler {cc!r} on this machine.", WRONG_USAGE)
-        work = workspace()
-        if not chosen:
-            chosen = [one for one in known() if solutions or work.is_started(one)]
-        if not chosen and not as_json:
-            stop("You have not started an exercise. `workbook next` starts one.", WRONG_USAGE)
-        folders = [source or (one.solution if solutions else work.place(one)) for one in chosen]
-        verdicts = judge_all(chosen, folders, cc)
-        if not source and not solutions:
-            for exercise, verdict in zip(chosen, verdicts, strict=True):
-                work.set_passed(exercise, verdict.passed)
-        report(verdicts, as_json)
+    chosen = [pick(name) for name in names or ()]
+    if source and (len(chosen) != 1 or solutions):
+        stop("--from wants one exercise: `workbook check 01/02 --from DIR`", WRONG_USAGE)
+    if source and not source.is_dir():
+        stop(f"There is no folder {source}.", WRONG_USAGE)
+    if cc and not shutil.which(cc):
+        stop(f"There is no compiler {cc!r} on this machine.", WRONG_USAGE)
+    work = workspace()
+    if not chosen:
+        chosen = [one for one in known() if solutions or work.is_started(one)]
+    if not chosen and not as_json:
+        stop("You have not started an exercise. `workbook next` starts one.", WRONG_USAGE)
+    folders = [source or (one.solution if solutions else work.place(one)) for one in chosen]
+    verdicts = judge_all(chosen, folders, cc)
+    if not source and not solutions:
+        for exercise, verdict in zip(chosen, verdicts, strict=True):
+            work.set_passed(exercise, verdict.passed)
+    report(verdicts, as_json)
     raise typer.Exit(0 if verdicts and all(one.passed for one in verdicts) else NOT_PASSED)
 
 
@@ -157,18 +155,20 @@ def judge_all(exercises: "list[Exercise]", folders: list[Path], cc: str | None) 
     """Judge, as many at a time as there are processors; Ctrl-C ends all of it at once."""
     from concurrent.futures import ThreadPoolExecutor
 
-    from workbook.judge.judge import judge
     from workbook.judge.runners import Runners
     from workbook.sandbox.commands import enough_processes
     from workbook.sandbox.places import ends_cleanly
 
     def one(exercise: "Exercise", folder: Path) -> "Verdict":
+        from workbook.judge.judge import judge
+
         with runners.turn() as turn:
             return judge(exercise, folder, cc=cc, turn=turn)
 
     # the runners are left first, and end what still runs: so nobody waits for it after Ctrl-C
     threads = ThreadPoolExecutor(os.cpu_count())
     with enough_processes(), ends_cleanly(), threads as pool, Runners() as runners:
+        runners.warm_up([stage for exercise in exercises for stage in exercise.stages], cc)
         return list(pool.map(one, exercises, folders))
 
 
@@ -189,30 +189,27 @@ def report(verdicts: "list[Verdict]", as_json: bool) -> None:
 
 def hint(name: Name) -> None:
     """Show the next hint; each call goes a step further."""
-    with guarded():
-        say(workspace().next_hints(pick(name)))
+    say(workspace().next_hints(pick(name)))
 
 
 def diff(name: Name) -> None:
     """Show what you have changed."""
-    with guarded():
-        exercise = pick(name)
-        if not workspace().is_started(exercise):
-            stop(
-                f"{exercise.number} is not started: `workbook start {exercise.number}` does it.",
-                WRONG_USAGE,
-            )
-        print(workspace().diff(exercise) or "Your files are still the starter's.")
+    exercise = pick(name)
+    if not workspace().is_started(exercise):
+        stop(
+            f"{exercise.number} is not started: `workbook start {exercise.number}` does it.",
+            WRONG_USAGE,
+        )
+    print(workspace().diff(exercise) or "Your files are still the starter's.")
 
 
 def reset(name: Name) -> None:
     """Begin an exercise anew; your files go to a backup."""
-    with guarded():
-        exercise = pick(name)
-        backup = workspace().reset(exercise)
-        if backup:
-            say(f"Your files are in {shown(backup)}.")
-        begin(exercise)
+    exercise = pick(name)
+    backup = workspace().reset(exercise)
+    if backup:
+        say(f"Your files are in {shown(backup)}.")
+    begin(exercise)
 
 
 def solution(
@@ -220,45 +217,42 @@ def solution(
     anyway: Annotated[bool, typer.Option("--anyway", help="Also before you have passed.")] = False,
 ) -> None:
     """Show the solution, after you have passed."""
-    with guarded():
-        exercise = pick(name)
-        if not anyway and not workspace().passed(exercise):
-            stop(
-                f"You have not passed {exercise.number} yet. "
-                f"`workbook hint {exercise.number}` helps; --anyway shows the solution.",
-                NOT_PASSED,
-            )
-        from workbook.learn.show import solution as text
+    exercise = pick(name)
+    if not anyway and not workspace().passed(exercise):
+        stop(
+            f"You have not passed {exercise.number} yet. "
+            f"`workbook hint {exercise.number}` helps; --anyway shows the solution.",
+            NOT_PASSED,
+        )
+    from workbook.learn.show import solution as text
 
-        print(text(exercise))
+    print(text(exercise))
 
 
 def update() -> None:
     """Bring in what is new in the book; what you wrote stays as it is."""
-    with guarded():
-        work, any_news = workspace(), False
-        for exercise in known():
-            change = work.update(exercise)
-            for file in change.written:
-                say(f"{exercise.number}: {file} is new")
-            for file in change.kept:
-                say(
-                    f"{exercise.number}: {file} is new in the book, and changed by you: "
-                    f"kept yours. The new one: {shown(exercise.folder / file)}"
-                )
-            any_news = any_news or bool(change.written or change.kept)
-        if not any_news:
-            say("Nothing is new.")
+    work, any_news = workspace(), False
+    for exercise in known():
+        change = work.update(exercise)
+        for file in change.written:
+            say(f"{exercise.number}: {file} is new")
+        for file in change.kept:
+            say(
+                f"{exercise.number}: {file} is new in the book, and changed by you: "
+                f"kept yours. The new one: {shown(exercise.folder / file)}"
+            )
+        any_news = any_news or bool(change.written or change.kept)
+    if not any_news:
+        say("Nothing is new.")
 
 
 def next_one() -> None:
     """Start the first exercise that you have not passed."""
-    with guarded():
-        exercise = workspace().first_open(known())
-        if exercise:
-            begin(exercise)
-        else:
-            say("You have passed every exercise there is.")
+    exercise = workspace().first_open(known())
+    if exercise:
+        begin(exercise)
+    else:
+        say("You have passed every exercise there is.")
 
 
 def new_one(
@@ -269,14 +263,13 @@ def new_one(
     from workbook.author.scaffold import new
     from workbook.catalog.exercises import ExerciseError
 
-    with guarded():
-        try:
-            files = new(number, name, tree())
-        except ExerciseError as error:
-            stop(str(error), WRONG_USAGE)
-        for file in files:
-            say(str(shown(file)))
-        say(f"Next: change them, then `workbook lint {number}`.")
+    try:
+        files = new(number, name, tree())
+    except ExerciseError as error:
+        stop(str(error), WRONG_USAGE)
+    for file in files:
+        say(str(shown(file)))
+    say(f"Next: change them, then `workbook lint {number}`.")
 
 
 def wrong(
@@ -290,31 +283,29 @@ def wrong(
     from workbook.author.wrong import add
     from workbook.catalog.exercises import ExerciseError
 
-    with guarded():
-        exercise = pick(name)
-        try:
-            made = add(exercise, mistake, source)
-        except ExerciseError as error:
-            stop(str(error), WRONG_USAGE)
-        print(made.file.read_text("utf-8"))
-        print(f"{shown(made.file)}\nNext: say why at its top, and keep the words that matter.")
+    exercise = pick(name)
+    try:
+        made = add(exercise, mistake, source)
+    except ExerciseError as error:
+        stop(str(error), WRONG_USAGE)
+    print(made.file.read_text("utf-8"))
+    print(f"{shown(made.file)}\nNext: say why at its top, and keep the words that matter.")
 
 
 def lint(names: Names = None) -> None:
     """Say what exercises lack (for authors); all exercises, by default."""
     from workbook.author.scaffold import lint as lint_folder
 
-    with guarded():
-        folders = [pick(name).folder for name in names or ()]
-        if not names:
-            folders = sorted(file.parent for file in tree().glob("exercises/*/*/exercise.toml"))
-        faults = [
-            f"{folder.parent.name}/{folder.name}: {fault}"
-            for folder in folders
-            for fault in lint_folder(folder)
-        ]
-        for fault in faults:
-            say(fault)
-        if not faults:
-            say(f"{len(folders)} exercises, nothing is missing.")
+    folders = [pick(name).folder for name in names or ()]
+    if not names:
+        folders = sorted(file.parent for file in tree().glob("exercises/*/*/exercise.toml"))
+    faults = [
+        f"{folder.parent.name}/{folder.name}: {fault}"
+        for folder in folders
+        for fault in lint_folder(folder)
+    ]
+    for fault in faults:
+        say(fault)
+    if not faults:
+        say(f"{len(folders)} exercises, nothing is missing.")
     raise typer.Exit(NOT_PASSED if faults else 0)

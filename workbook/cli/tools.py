@@ -25,6 +25,7 @@ explain.register(app)
 
 
 @app.command()
+@exercises.guarded()
 def watch(
     name: Annotated[
         str | None,
@@ -32,15 +33,14 @@ def watch(
     ] = None,
 ) -> None:
     """Check an exercise each time that you save."""
-    with exercises.guarded():
-        from workbook.learn.watch import watch_exercises
+    from workbook.learn.watch import watch_exercises
 
-        known, workspace = exercises.known(), exercises.workspace()
-        first = exercises.pick(name) if name else workspace.first_open(known)
-        if first is None:
-            say("You have passed every exercise there is. `workbook list` shows them.")
-            return
-        raise typer.Exit(watch_exercises(known, workspace, exercises.tree(), first))
+    known, workspace = exercises.known(), exercises.workspace()
+    first = exercises.pick(name) if name else workspace.first_open(known)
+    if first is None:
+        say("You have passed every exercise there is. `workbook list` shows them.")
+        return
+    raise typer.Exit(watch_exercises(known, workspace, exercises.tree(), first))
 
 
 @app.command()

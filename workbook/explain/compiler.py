@@ -73,6 +73,9 @@ ROWS: tuple[Row, ...] = (
     Row(r"~name undeclared || use of undeclared identifier ~name", "{name} is Python's word for it: C does not know it", r.PYTHON_WORD, line="(?P<name>None|True|False)"),
     Row(r"'(?P<name>\w+(?:Error|Exception|Warning))' undeclared || use of undeclared identifier '(?P<name>\w+(?:Error|Exception|Warning))'",
         "C knows no {name}: Python's exception is called PyExc_{name} here", r.EXCEPTION_NAME, tool="extension"),
+    Row(r"unknown type name '(?P<word>def|import|from|class|self|str|print|lambda|None)'", "{word} is a word of Python, and this file is C", r.C_FUNCTION),
+    Row(r".*(?:'raise' undeclared|undeclared identifier 'raise'|function 'raise'|type name 'raise')", "Here stands raise, a word of Python, and this file is C", r.RAISE_IN_C, line=r"\braise\b", tool="extension"),
+    Row(r".*(?:implicit declaration of function|undeclared (?:library )?function) '(?P<word>print|len|str|range|abs|sum|raise)'", "{word} is a function or a word of Python, and this file is C", r.C_FUNCTION, line=r"\b(?P<word>print|len|str|range|sum|raise)\b"),
     Row(r"~name undeclared || use of undeclared identifier ~name || unknown type name ~name",
         "The compiler knows no {name} here: it is not declared{include}", r.DECLARED),
     Row(r"implicit declaration of function 'elif'.* || call to undeclared function 'elif'.*", "elif is a word of Python: {text}", r.PYTHON_WORD),
@@ -137,6 +140,8 @@ ROWS: tuple[Row, ...] = (
     Row(r"lvalue required as left operand || expression is not assignable", "Left of = stands something that can take no value: {text}", r.COMPARE),
     Row(r"invalid operands to binary", "The two sides of this operator do not fit each other: {text}", r.OPERANDS),
     Row(r"~name redeclared as different kind of symbol", "{name} is declared twice, as two kinds of thing", r.ONE_DEFINITION),
+    Row(r".*~name (?:is|may be) used uninitialized || variable ~name (?:is|may be)(?: sometimes)? uninitialized",
+        "{name} is a pointer, and points to no room yet: uninitialized", r.NO_ROOM, file=r"(?P<here>)\bchar ?\*\s*{name};"),
     Row(r".*~name (?:is|may be) used uninitialized || variable ~name (?:is|may be)(?: sometimes)? uninitialized", "{name} is used before it has a value: uninitialized", r.NO_VALUE),
     Row(r"format ~f expects || format specifies || more '%' conversions || too many arguments for format || data argument not used", "The format and the value do not fit: {text}", r.FORMAT),
     Row(r"suggest parentheses around (?!assignment) || .*lower precedence than || '&&' within", "What is done first does not show here: {text}", r.PARENTHESES),
@@ -174,6 +179,8 @@ SET_SOURCE = (
 LINKER: tuple[Row, ...] = (
     Row(r"multiple definition of 'PyInit_(?P<name>\w+)'", "There is a multiple definition of PyInit_{name}: CFFI wrote the module {name} into the file {name}.c, over the one that was there",
         r.MODULE_FILE, file=r"(?P<here>)set_source\(\s*[\"']{name}[\"']"),
+    Row(r"multiple definition of ~name || duplicate symbol '?_?(?P<name>\w+)", "There is a multiple definition of {name}: {word} is included here, and compiled by itself as well", r.ONE_DEFINITION,
+        file=r"(?P<here>)#\s*include\s*[\"<](?P<word>[\w./]+\.c)[\">]"),
     Row(r"multiple definition of ~name || duplicate symbol '?_?(?P<name>\w+)", "There is a multiple definition of {name}: two files that are linked together define it", r.ONE_DEFINITION),
     Row(r"(?:undefined reference to |unresolved external symbol )'?(?P<name>PyInit_\w+)", "There is an undefined reference: {name}, where a module begins, is defined nowhere", r.INIT_NAME),
     Row(r"undefined reference to ~name || Undefined symbols?[^\"]*\"_(?P<name>\w+)\" || unresolved external symbol \"?_?(?P<name>\w+)",
@@ -212,7 +219,7 @@ class Diagnostic:
         return text
 
 
-def compiler_error(report: Report) -> Explanation | None:
+def chosen(report: Report) -> Diagnostic | None:
     """The error of a C compiler that matters most: the first that is no warning, else the first."""
     places = list(DIAGNOSTIC.finditer(report.text))
     ends = [*(place.start() for place in places[1:]), len(report.text)]
@@ -226,7 +233,14 @@ def compiler_error(report: Report) -> Explanation | None:
     if not found:
         return None
     own = [one for one in found if report.own(one.file)] or found
-    one = next((one for one in own if not one.warning), own[0])
+    return next((one for one in own if not one.warning), own[0])
+
+
+def compiler_error(report: Report) -> Explanation | None:
+    """What a C compiler says."""
+    one = chosen(report)
+    if not one:
+        return None
     if not report.own(one.file) and (written := of_a_tool(report, one)):
         return written
     return explained(report, one, ROWS) or report.explain(
@@ -240,11 +254,16 @@ def explained(report: Report, one: Diagnostic, rows: tuple[Row, ...]) -> Explana
     column = min(max(one.column - 1, 0), len(line))
     types = re.search(r"note: expected '([^']+)'.* but argument is of type '([^']+)'", one.after)
     header = re.search(r"note: .*include (?:the header )?'?(<[\w./]+>)", one.after)
+    meant = re.search(r"did you mean '(\w+)'\?", one.said)
     at = re.match(r"\w+", line[column:])
     names = {
         "text": one.text,
         "call": called(one, line[:column]) or called(one, line) or "a function",
-        "include": f"; #include {header[1]} declares it" if header else "",
+        "include": f"; #include {header[1]} declares it"
+        if header
+        else f"; did you mean {meant[1]}?"
+        if meant
+        else "",
         "want": types[1] if types else "",
         "got": types[2] if types else "",
         "at": at[0] if at else "variable",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from workbook.catalog.exercises import PLACEHOLDER, Feedback
+from workbook.explain import compiler
 from workbook.explain.explanation import Explanation
 from workbook.explain.python import first_failure
 from workbook.explain.report import Report, sentence
@@ -19,7 +20,7 @@ def own_words(feedback: Sequence[Feedback], report: Report, general: Explanation
     An entry whose pattern matches no text (none, or one that asks what is missing) keeps the line
     that the general translator has found.
     """
-    told = f"{general.message}\n{first_failure(report).text}"
+    told = f"{general.message}\n{one_failure(report)}"
     for entry in feedback:
         said = re.search(entry.report, told, re.M)
         if report.stage not in entry.stages or not said:
@@ -32,10 +33,26 @@ def own_words(feedback: Sequence[Feedback], report: Report, general: Explanation
             continue
         start = found.end() - len(found[0].lstrip())  # \s* may have begun lines above
         number = code.count("\n", 0, start) + 1
+        if not entry.report and elsewhere(report, general, entry.file, number, found[0].strip()):
+            continue
         where = f"{entry.file}:{number}" if found[0] else general.where
         message = sentence(filled(entry.say, words | found.groupdict("")))
         return Explanation(message, where, sentence(entry.rule), entry.read)
     return general
+
+
+def one_failure(report: Report) -> str:
+    """What was said of the failure that is explained: one error of a compiler, or one test."""
+    error = compiler.chosen(report) if report.stage == "build" else None
+    return f"{error.said}{error.after}" if error else first_failure(report).text
+
+
+def elsewhere(report: Report, general: Explanation, file: str, number: int, written: str) -> bool:
+    """Whether the compiler complains of C that has nothing to do with these lines."""
+    name, _, line = general.where.partition(":")
+    if report.stage != "build" or name != file or not file.endswith(".c") or not written:
+        return False
+    return not number - 1 <= int(line) <= number + written.count("\n") + 1
 
 
 def filled(text: str, words: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 `EXCEPTIONS` has one row for each kind. {call} is " of NAME", the call in the line that failed.
 """
 
+import difflib
 import re
 from dataclasses import dataclass, replace
 
@@ -59,12 +60,14 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"AttributeError: .*function/symbol '(?P<name>\w+)' not found in library '<None>'", "Neither Python nor the system's C library has a function {name}: undefined symbol", r.EXPORTED),
     Row(r"AttributeError: .*function/symbol '(?P<name>\w+)' not found in library '(?P<file>[^']*)' || AttributeError: (?:\S*/)?(?P<file>[^/\s]*): undefined symbol: (?P<name>\w+) || AttributeError: dlsym\(\w+, (?P<name>\w+)\): symbol not found || AttributeError: function '(?P<name>\w+)' not found",
         "The library {file} has no function {name}: undefined symbol", r.EXPORTED),
+    Row(r"AttributeError: (?:cffi library .* named )?'?(?P<name>free|delete|destroy)'?$", "lib has no {name}, and what ffi.new made needs none", r.NEW_FREES, file=r"\bffi\.new\(", tool="cffi"),
     Row(r"AttributeError: cffi library '(?P<file>\S+)' has no function, constant or global variable named '(?P<name>\w+)'", "lib has no {name}: cdef does not declare it", r.CDEF_ALL),
     Row(r"AttributeError: (?P<name>\w+)$", "lib has no {name}: cdef does not declare it", r.CDEF_ALL),
     Row(r"AttributeError: cdata '(?P<type>[^']*)' has no field '(?P<name>\w+)'", "{type} has no field {name} in cdef", r.MEMBER),
     Row(r"AttributeError: '_cffi_backend.FFI' object has no attribute '(?P<name>cdef|set_source)'", "An ffi that was imported from a built module has no {name}", r.BUILT),
     Row(r"AttributeError: 'NoneType' object has no attribute '(?P<name>\w+)'", "None has no {name}: what stands before the dot is None", r.NONE),
-    Row(r"AttributeError: (?:partially initialized )?module '(?P<file>\w+)' has no attribute '(?P<name>\w+)'", "The module {file} has no {name}", r.DEFINED_NAME),
+    Row(r"AttributeError: module '(?P<file>_\w+)' has no attribute '(?P<name>dlopen|new|string|unpack|cast|gc|buffer|from_buffer)'", "{name} belongs to ffi, and the module {file} holds that ffi", r.BUILT_NAMES),
+    Row(r"AttributeError: (?:partially initialized )?module '(?P<file>\w+)' has no attribute '(?P<name>\w+)'", "The module {file} has no {name}", r.SPELT),
     Row(r"(?:OSError|ImportError): (?:\S*/)?(?P<file>\S+): undefined symbol: (?P<name>_?Py\w+)", "{file} cannot be loaded: undefined symbol {name}, which this version of Python does not have", r.PRIVATE),
     Row(r"(?:OSError|ImportError): (?:\S*/)?(?P<file>\S+): undefined symbol: (?P<name>\w+)",
         "{file} cannot be loaded: undefined symbol {name}, which cdef declares and no file in sources= defines", r.CDEF_NAME, file=r"(?P<here>)\b{name}\b[\s\S]*\bsources\s*=\s*\[\s*[\"']"),
@@ -103,9 +106,18 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"TypeError: initializer for ctype '(?P<type>[^']*[^*'])' must be .*struct-cdata, not cdata '[^']+\*'", "C wants the struct itself, {type}, and got a pointer to it", r.DEREFERENCE),
     Row(r"TypeError: initializer for ctype '(?P<type>[^']+\*)' must be (?:a )?cdata pointer, not bytes", "A field or element of the C type {type} takes no bytes", r.FIELD_BYTES),
     Row(r"TypeError: expected a pointer or array ctype, got '(?P<type>[^']+)'", "ffi.new was asked for {type}", r.NEW_TYPE),
+    Row(r"TypeError: initializer for ctype 'char' must be a bytes of length 1, not int", "ffi.new('char *', n) makes one character, and n is no character", r.NEW_TYPE, file=r"(?P<here>)ffi\.new\(\s*[\"']char ?\*[\"']\s*,"),
     Row(r"TypeError: initializer for ctype '(?P<type>[^']+)' must be (?:a )?(?P<want>.*), not (?P<got>.*)", "CFFI needs {want} for the C type {type}, and got {got}", r.CDEF_VALUE),
     Row(r"TypeError: cannot instantiate ctype '(?P<type>[^']+)' of unknown size", "cdef does not say what is in {type}, so CFFI cannot make one", r.OPAQUE),
-    Row(r"TypeError: (?P<what>expected bytes, str found|bytes or integer address expected instead of str.*|a bytes-like object is required, not 'str')", "A str was given where C wants bytes: {what}", r.BYTES_ARG),
+    Row(r"TypeError: (?P<what>a bytes-like object is required, not 'str'|can't concat str to bytes|can only concatenate str \(not \"bytes\"\) to str|must be str or None, not bytes)", "On this line, bytes and str meet: {what}", r.BYTES_STR),
+    Row(r"TypeError: (?:\w+\.)?set_source\(\) missing 1 .*'source'", "The call of set_source has one argument, the name of the module", r.SOURCE_ARGUMENT),
+    Row(r"TypeError: (?:\w+\.)?set_source\(\) got multiple values for argument 'source'", "The argument source= is the second one of set_source, which was given already", r.SOURCES),
+    Row(r"TypeError: (?:\w+\.)+(?P<name>\w+)\(\) takes .* given", "The method {name} has no parameter self: {said}", r.SELF, file=r"^[ \t]+(?P<here>)def {name}\((?!\s*(?:self|cls|\*))"),
+    Row(r"TypeError: (?:\w+\.)*(?P<name>\w+)\(\) (?P<what>missing .*|got multiple values .*|got an unexpected keyword .*|takes .* given)", "The call of {name} does not fit its parameters: {said}", r.PARAMETERS),
+    Row(r"TypeError: (?P<what>.*\b(?:builtin_function_or_method|function|method)'? object.*)", "A function stands where its result is wanted: {what}", r.CALL_IT,
+        file=r"(?P<here>)=\s*[\w.]+\.(?:get_errno|get_last_error|encode|decode|fileno|getpid|strip)\s*$"),
+    Row(r"TypeError: (?P<what>.*\b(?:builtin_function_or_method|function|method)'? object.*)", "A function stands where its result is wanted: {what}", r.CALL_IT),
+    Row(r"TypeError: (?P<what>expected bytes, str found|bytes or integer address expected instead of str.*)", "A str was given where C wants bytes: {what}", r.BYTES_ARG),
     Row(r"TypeError: '(?P<got>\w+)' object cannot be interpreted as an integer", "The call{call} wants an int, and got another type: {said}", r.VALUE_TYPE, tool="ctypes"),
     Row(r"TypeError: unsupported operand type\(s\) for /: 'str' and 'str'", "Two texts are joined with /: one of them must be a Path", r.FROM_START),
     Row(r"ValueError: (?P<what>ndarray is not C-contiguous)", "The array has gaps between its rows: {what}", r.CONTIGUOUS),
@@ -117,6 +129,7 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"UnknownFileType: .* || KeyError: '(?:\.\w+)?'", "sources= is a str, so CFFI took each letter of it for a file", r.SOURCES, file=r"(?P<here>)\bsources\s*=\s*[\"']"),
     Row(r"UnknownFileType: .*from '(?P<name>[^']+)' || KeyError: '(?P<name>\.\w+)'", "{name} in sources= is no C file", r.SOURCES, file=r"(?P<here>)\bsources\s*="),
     Row(r"VerificationError: (?:\w+: )?(?P<what>.*)", "CFFI could not compile: {what}", r.COMPARED),
+    Row(r"UnicodeDecodeError: '(?P<name>[\w-]+)' codec can't decode byte (?P<what>\S+) in position (?P<n>\d+)", "Byte {what} at position {n} is no {name} text (UnicodeDecodeError)", r.WRITTEN_TEXT, tool="extension"),
     Row(r"UnicodeDecodeError: '(?P<name>[\w-]+)' codec can't decode byte (?P<what>\S+) in position (?P<n>\d+)", "Byte {what} at position {n} is no {name} text (UnicodeDecodeError)", r.DECODE),
     Row(r"TypeError: 'int' object is not iterable", "A number stands behind in, where for wants a list or a range: {said}", r.RANGE, line=r"\bfor\b.*\bin\b"),
     Row(r"RecursionError:", "The function calls itself until Python stops it (RecursionError)", r.STOPS),
@@ -127,6 +140,7 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"SyntaxError: .*", "{word} is a sign of C: Python cannot read it (SyntaxError)", r.C_WORD, line=r"(?P<word>\|\||&&|\+\+(?=\s*$)|->(?!.*:$)|!(?!=)(?=[\w(])|\{\s*$)"),
     Row(r"SyntaxError: .*", "= gives a value, and stands where == would compare (SyntaxError)", r.COMPARE, line=r"^\s*(?:if|elif|while|assert)\s[^=]*[^=!<>:]\s=\s(?!=)"),
     Row(r"SyntaxError: (?P<what>.*)", "Python cannot read the file: {what} (SyntaxError)", r.SYNTAX),
+    Row(r"NameError: name '(?P<name>cdef|set_source|dlopen)' is not defined", "Python knows no {name} here: it belongs to {word} (NameError)", r.METHOD, file=r"^(?P<word>\w+)\s*=\s*(?:cffi\.)?FFI\("),
     Row(r"NameError: name '(?P<name>NULL)' is not defined", "Python knows no {name} here (NameError)", r.NULL_NAME),
     Row(r"NameError: name '(?P<name>c_\w+|POINTER|byref|Structure|CDLL|cast|sizeof|CFUNCTYPE)' is not defined", "Python knows no {name} here (NameError)", r.CTYPES_NAME),
     Row(r"NameError: name '(?P<name>\w+)' is not defined", "Python knows no {name} here, only {other}", r.CASE, file=r"\b(?P<other>(?!{name}\b)(?i:{name}))\b"),
@@ -166,9 +180,17 @@ def python_exception(report: Report) -> Explanation | None:
         names={"call": call_at(report), "said": raised.said},
     )  # fmt: skip
     if not told:
+        name, _, line = where.partition(":")
+        if line and re.match(r"\s*raise\b", report.line(name, int(line))):
+            return report.explain(
+                f"This line raised {said.removesuffix(': ')}, where nothing was to be refused",
+                r.RAISED, where=where,
+            )  # fmt: skip
         return report.explain(f"Python raised {said.removesuffix(': ')}", where=where)
     if told.rule == sentence(r.NEVER_BOTH.text) and (cause := suspect(report, "both")):
         return replace(cause, message=joined(told.message, cause))
+    if missing := re.search(r"has no function (\w+)", told.message):
+        told = replace(told, message=joined(told.message, similar(report, missing[1])))
     return told if told.where else replace(told, where=named(report, told.message))
 
 
@@ -266,6 +288,16 @@ def quoted_rule(report: Report, message: str) -> tuple[r.Rule, str]:
     for row in EXCEPTIONS if quoted else ():
         if quoted and (told := first(report, (row,), f"{quoted[1]}: {quoted[2]}")):
             return row.rule, told.where
+    if re.search(r" gave \"?b(['\"])(.*)\1\"?, expected (['\"])\2\3", message):
+        return r.DECODE, ""
+    if re.search(r" gave None, expected (?!None|\w*(?:Error|Exception))", message):
+        return r.GIVES_NONE, ""
+    if re.search(r" gave -?\d[\d.]*, expected b?['\"]| gave b?(['\"]).*\1, expected -?\d", message):
+        return r.OTHER_KIND, ""
+    if re.search(r" gave .*\(null\).*, expected ", message):
+        return r.UNSET, ""
+    if re.search(r"\[Errno -1\]", message):
+        return r.ERRNO, report.mention(r"\bOSError\(")
     if re.search(r"\[Errno 0\]", message) and report.mention(r"\bget_errno\("):
         return r.USE_ERRNO, ""
     if re.search(r" gave .*, expected \w*(Error|Exception)\b", message):
@@ -286,6 +318,15 @@ def call_at(report: Report) -> str:
         if found:
             return f" of {found[1]}"
     return ""
+
+
+def similar(report: Report, name: str) -> Explanation | None:
+    """A function of C beside the learner's files that has nearly this name."""
+    for path in sorted(report.folder.glob("*.[ch]")):
+        names = set(re.findall(r"\b(\w+)\s*\(", path.read_text("utf-8", "replace")))
+        if near := difflib.get_close_matches(name, names - {name}, 1, 0.85):
+            return Explanation(f"{path.name} has one named {near[0]}")
+    return None
 
 
 def named(report: Report, message: str) -> str:

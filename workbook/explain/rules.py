@@ -47,6 +47,10 @@ PYTHON_WORD = Rule("C writes && || ! for and, or, not; a ? b : c for an if withi
                    "true and false for None, True and False")
 PY_NONE = Rule("in the C API, Python's None, True and False are the objects Py_None, Py_True and Py_False; Py_RETURN_NONE "
                "and its like return them", C13 + "references")
+C_FUNCTION = Rule("a function in C is written: type name(type parameter, ...) { statements that end in ; }; what Python "
+                  "brings along, C does not know")
+RAISE_IN_C = Rule('in C, an exception is set, PyErr_SetString(PyExc_ValueError, "..."), and return NULL; hands it on',
+                  C13 + "both")
 TIMES = Rule("C multiplies with *")
 COMMENT = Rule("a comment in C begins with //, or stands between /* and */; # belongs to the preprocessor")
 DECLARED = Rule("C knows a name from its declaration on: declare it above, or include the header that does")
@@ -80,6 +84,7 @@ MEMBER = Rule("the members of a struct are those that its declaration names")
 ARROW = Rule("a member is reached with . from a struct, with -> from a pointer to one")
 WHOLE_TYPE = Rule("a variable needs the whole declaration of its struct; a pointer to it needs only the name")
 ONE_DEFINITION = Rule("each function and variable is defined once, in one C file; the others see its declaration")
+NO_ROOM = Rule("a pointer is an address and no room: make an array, char text[16], or let it point at one")
 NO_VALUE = Rule("a variable has no value until you give it one")
 FORMAT = Rule("each % in a format has a value of its type, in the same order")
 OPERANDS = Rule("an operator stands between two numbers, or two pointers of one kind; a struct has members to compare")
@@ -136,6 +141,8 @@ ALIGN = Rule("a value of n bytes stands at an address that n divides (its alignm
 SHIFT = Rule("a shift goes from 0 to one less than the number of bits")
 TWO_THREADS = Rule("what two threads share, and one of them writes, only one may use at a time: a lock around it, or no "
                    "shared variable at all", ctypes=C3 + "gil", extension=C13 + "gil")
+KEEPS = Rule("what holds an object keeps it alive: an attribute of the object that needs it goes with that object",
+             C7 + "field-freed")
 FREE_IT = Rule("whoever asks malloc for a block, or takes it over, frees it", cffi=C7 + "who-frees", cython=C11 + "owner")
 SUPPRESS = Rule("what Python and the system keep until the end is no leak of yours: LSAN_OPTIONS=suppressions=FILE, or "
                 "ASAN_OPTIONS=detect_leaks=0, hides it")
@@ -202,6 +209,8 @@ MACRO = Rule("a macro or a static inline function is copied into each C program 
              "behind it, or let a compiler see the header (API mode, Cython, C)", C7 + "cdef")
 NOT_LIBRARY = Rule("CDLL loads what a compiler made with -shared, for this system and processor", C3 + "other-machines")
 USE_ERRNO = Rule("errno is filled only for a library that was loaded with use_errno=True", C3 + "errno")
+ERRNO = Rule("-1 says that a call has failed, and errno says why: ctypes.get_errno(), with use_errno=True",
+             C3 + "errno")
 LOOK_RAISE = Rule("what C cannot take is refused before the call; how C failed shows in its result, or in an argument: "
                   "look, and raise", C3 + "errcheck", cython=C11 + "status", extension=C13 + "both")
 NOEXCEPT = Rule("a function with noexcept cannot pass an exception on: Cython prints it and goes on with 0; except * or "
@@ -251,9 +260,17 @@ ABI_BELIEVES = Rule("in ABI mode C believes cdef, and follows each address: the 
                     "pointer points at is kept alive")
 ATTRIBUTES = Rule("ctypes looks at argtypes, restype and errcheck, spelt so: any other name is accepted and does nothing",
                   C1 + "argtypes")
-CDEF_ALL = Rule("cdef declares every function that Python calls", C7 + "first-call")
+NEW_FREES = Rule("what ffi.new made is freed with its owner; only what a function of C made is given back to one",
+                 C7 + "who-frees")
+BUILT_NAMES = Rule("a built module holds ffi, and in API mode lib: from _NAME import ffi", C7 + "out-of-line")
+METHOD = Rule("a method is called on its object, with a dot: ffi.cdef(...)")
+CDEF_ALL = Rule("cdef declares every function and constant that Python uses", C7 + "first-call")
 NEW_TYPE = Rule("ffi.new takes a pointer type, T *, for one T, or an array type, T[]", C7 + "new")
 CDEF_VALUE = Rule("what goes in has the type that cdef names", C7 + "new")
+SOURCE_ARGUMENT = Rule("set_source takes a name and a source: C text in API mode, None in ABI mode",
+                       C8 + "first-call")
+UNSET = Rule("new memory of C is filled with zeros: a pointer in it is NULL, until an address is stored there",
+             cffi=C7 + "field-freed")
 FFI_STRING = Rule("ffi.string makes bytes of a text in C's memory, and .decode() makes a str of them", C7 + "strings")
 CONTIGUOUS = Rule("from_buffer takes an array without gaps; to C that walks by strides, hand over the address and the "
                   "strides", C8 + "numpy-right")
@@ -320,7 +337,18 @@ METHOD_TYPE = Rule("the flags say how the function is called: METH_KEYWORDS give
                    "to PyCFunction", C13 + "keywords")
 # Python
 IMPORT = Rule("a module is a file of that name, built where it must be, in a folder that Python searches")
-DECODE = Rule("bytes from C become a str with the encoding in which they were written", C3 + "text")
+DECODE = Rule("bytes from C become a str by .decode(), with the encoding in which they were written", C3 + "text",
+              cffi=C7 + "strings")
+BYTES_STR = Rule('bytes go with bytes, b"...", and str with str: .encode() makes bytes of a str', C3 + "text",
+                 cffi=C7 + "bytes")
+PARAMETERS = Rule("a call gives each parameter that def names once, and no other")
+SELF = Rule("the first parameter of a method is self, the object that it is called on")
+WRITTEN_TEXT = Rule("PyUnicode_FromString reads UTF-8 up to a zero byte: what nobody has written there can be any byte")
+GIVES_NONE = Rule("a function of Python that reaches its end without return gives None")
+OTHER_KIND = Rule("a text and a number are two kinds of answer: look at what the return gives back")
+CALL_IT = Rule("( ) behind its name call a function; without them it is the function itself")
+RAISED = Rule("a raise stands under a condition: was it true here? Most functions of C that give a status say 0 when all "
+              "went well")
 DEFINED_NAME = Rule("a name exists from its first assignment or import on")
 CTYPES_NAME = Rule("from ctypes import c_int gives the short name; after import ctypes alone it is ctypes.c_int",
                    C3 + "types")

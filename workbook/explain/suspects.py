@@ -2,7 +2,7 @@
 
 A crash, a wait or a wrong number seldom says where it comes from. These rows know mistakes that
 can be read in the file itself. `said` is the kind of symptom: "crash", "memory", "wait", "value",
-"object" (Python lost one), "gil", "lost" (an exception).
+"object" (Python lost one), "gil", "lost" (an exception), "leak".
 """
 
 import ctypes
@@ -51,9 +51,15 @@ SUSPECTS: tuple[Row, ...] = (
     Row(ANY, "With restype = {word}, ctypes calls {word} with a C int, which the function does not return", r.CTYPE,
         file=r"\.(?P<here>)restype\s*=\s*(?P<word>float|str|bytes)\b"),
     Row("both", "Behind this {word} no return NULL follows", r.NEVER_BOTH,
-        file=r"(?P<here>)(?P<word>PyErr_(?:SetString|Format|SetObject))\([^;]*\);\s*(?://.*)?\n\s*\}"),
+        file=r"(?P<here>)(?P<word>PyErr_(?:SetString|Format|SetObject))\([^;]*\);(?:\s*//.*\n)?\s*(?:\}|Py_RETURN_\w+|return (?!NULL|-1|0\b))"),
     Row("both || value || crash || memory", "The result of this {word} is not looked at", r.LOOK_PARSE,
         file=r"^[ \t]*(?P<here>)(?P<word>PyArg_Parse\w*)\([^;]*\);"),
+    Row("value || crash", "This loop goes on to {word} = {name}, and {name} elements have the numbers 0 to {name} - 1", r.ARRAY,
+        file=r"for\s*\([\w ]*\b(?P<word>\w+)\s*=\s*0\s*;\s*(?P<here>)(?P=word)\s*<=\s*(?P<name>[\w>-]*(?:count|size|length|len|\bn|capacity))\s*;[^{}]*\{?[^{}]*\[\s*(?P=word)\s*\]"),
+    Row("leak", "{name} comes from {word}, and no free of {name} follows", r.FREE_IT,
+        file=r"\b(?P<name>\w+)\s*=\s*(?:\([\w\s*]*\)\s*)?(?P<here>)(?P<word>malloc|calloc|strdup|PyMem_(?:Raw)?[MC]alloc)\s*\((?![\s\S]*[fF]ree\w*\s*\([^;]*\b(?P=name)\b)"),
+    Row("leak", "{name} belongs to the module, and keeps for ever what is appended to it", r.KEEPS,
+        file=r"^(?P<name>\w+)\b[^=\n]*=\s*(?:\[|list\()[\s\S]*?^[ \t]+(?P<here>)(?P=name)\.append\("),
     Row("lost", "{name} is declared noexcept, so its exception is lost", r.NOEXCEPT, file=r"(?P<here>)\bcp?def .*?\b(?P<name>\w+)\s*\([^)]*\)\s*noexcept"),
 )  # fmt: skip
 # A letter of PyArg_ParseTuple, and the type of the variable that it fills.
@@ -78,7 +84,7 @@ def suspect(report: Report, kind: str) -> Explanation | None:
     if not found and kind in ("crash", "memory", "value"):
         found = next(wrong_formats(report), None)
     if not found and kind == "crash":
-        found = next(cut_pointers(report), None)
+        found = next(cut_pointers(report), None) or next(numbers_for_pointers(report), None)
     return found
 
 
@@ -99,6 +105,22 @@ def cut_pointers(report: Report) -> Iterator[Explanation]:
                 f"{name} returns a pointer and has no restype, so ctypes takes half of it for a C int",
                 r.POINTER_TYPES, where=report.mention(rf"\b{name}\.argtypes"),
             )  # fmt: skip
+
+
+def numbers_for_pointers(report: Report) -> Iterator[Explanation]:
+    """Types in argtypes that are numbers where a header beside the files says a pointer."""
+    headers = "".join(path.read_text("utf-8", "replace") for path in report.folder.glob("*.h"))
+    for text in report.files.values():
+        for name, declared in re.findall(r"\b\w+\.(\w+)\.argtypes\s*=\s*[\[(]([^\])]*)", text):
+            promised = re.search(rf"\b{name}\s*\(([^()]*)\)\s*;", headers)
+            for have, want in zip(
+                declared.split(","), promised[1].split(",") if promised else (), strict=False
+            ):
+                if "*" in want and re.fullmatch(r"\s*(?:\w+\.)?c_(?!\w+_p\b)\w+\s*", have):
+                    yield report.explain(
+                        f"argtypes of {name} says {have.strip()} where the header says {want.strip()}",
+                        r.ARGTYPES, where=report.mention(rf"\b{name}\.argtypes"),
+                    )  # fmt: skip
 
 
 def wrong_formats(report: Report) -> Iterator[Explanation]:

@@ -12,6 +12,7 @@ beside this one, and a program that shows it to tests/explain/symptom_cases.py.
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from workbook.catalog.exercises import Feedback
@@ -19,6 +20,7 @@ from workbook.explain import bindings, compiler, end, memory, python
 from workbook.explain.explanation import Explanation
 from workbook.explain.feedback import own_words
 from workbook.explain.report import ESCAPES, Recogniser, Report, sentence
+from workbook.explain.suspects import joined, suspect
 
 BUILT: tuple[Recogniser, ...] = (*bindings.RECOGNISERS, *compiler.RECOGNISERS)
 RUN: tuple[Recogniser, ...] = (
@@ -72,6 +74,8 @@ def explain(
         known: What is known without the tools' words, such as a count of what was left over.
     """
     report = Report(raw, stage, folder, edit, read, signal, timed_out)
+    if known and (cause := suspect(report, "leak")):
+        known = replace(cause, message=joined(known.message.rstrip("."), cause))
     return own_words(feedback, report, known or recognised(report) or unknown(report))
 
 

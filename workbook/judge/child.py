@@ -1,22 +1,28 @@
-"""Runs the tests of one exercise. A fork server imports this file, and calls main in a fork.
+"""Runs the tests of one exercise, in a fork of a pytest that is ready to collect them.
+
+A fork server calls main. pytest reads its settings, loads its plugins and begins its session; then
+the server forks for each order, and every fork goes on from there.
 
 judge.py says what a pass is made of. The order comes with a key that no file and no variable holds.
 What happens is told through a pipe, each line signed with that key. Key and pipe are known to an
 audit hook alone (witness.py), which signs for the reports of pytest, and for nobody else.
 """
 
+import atexit
 import contextlib
 import faulthandler
 import fcntl
 import importlib
+import inspect
 import json
 import os
 import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from _pytest.config import default_plugins
 
 from workbook.judge import witness
 from workbook.judge.witness import say
@@ -26,6 +32,9 @@ CALLS = 1000  # of leak_probe in each round, when there is time for them
 FEWEST = 30
 WARM_UP = 100
 BUDGET = 0.5  # the part of the time that the probes may take
+CORE = ("sys", "builtins", "__main__")
+KEPT: list[Any] = []
+KEPT.append(KEPT)  # a circle, frozen by the fork server: nobody ever collects it
 blocks_in_use, references_to = sys.getallocatedblocks, sys.getrefcount  # before anybody else's
 
 
@@ -34,10 +43,9 @@ class Reporter:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Tell what will run, and have the modules of the tests noted down."""
+        """Have the modules of the tests noted down."""
         modules = {getattr(item, "module", None) for item in items}
         say("note", sorted(module.__name__ for module in modules if module))
-        say("collected", [item.nodeid for item in items])
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Tell which test begins: it may be the last thing that is heard."""
@@ -58,50 +66,79 @@ class Reporter:
         say("internal", str(excrepr)[-20000:])
 
 
-class Quiet:
-    """Options that pytest asks for, and that only its own printer knows."""
+class Waiting:
+    """A pytest plugin that waits for an order, and lives on in the fork that has got one."""
+
+    def __init__(self, next_order: Callable[[], dict[str, Any]]) -> None:
+        self.next_order = next_order
+        self.probes: list[str] = []
+        self.seconds = 0.0
 
     @staticmethod
     def pytest_addoption(parser: pytest.Parser) -> None:
-        """Declare them."""
+        """Declare options that pytest asks for, and that only its own printer knows."""
         parser.addoption("--verbose", type=int, default=0, dest="verbose")
         parser.addoption("--tb", default="short", dest="tbstyle")
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self, session: pytest.Session) -> bool | None:
+        """Take an order; probes want no tests to be collected."""
+        inspect.getmodule(main.__code__)  # looks at every module once, and pytest asks at failures
+        witness.look_around()
+        command = self.next_order()
+        order = begin(command)
+        self.probes, self.seconds = order["probes"], command["seconds"]
+        folder = Path(order["folder"])
+        session.config._rootpath = session.config.pluginmanager._confcutdir = folder
+        session.config.args = order["order"]
+        return True if self.probes else None
 
-def main(command: dict[str, Any]) -> None:
-    """Run the tests or the probes."""
-    order = json.loads(command.pop("data"))
-    told = command.pop("told")
-    seconds = command["seconds"]
+
+def main(next_order: Callable[[], dict[str, Any]]) -> None:
+    """Run the tests or the probes of the order that comes."""
+    waiting = Waiting(next_order)
+    sys.argv = ["pytest"]
+    os.chdir(os.environ["HOME"])
+    pytest.main(arguments(), plugins=[waiting, Reporter()])
+    if waiting.probes:
+        probe(waiting.probes, waiting.seconds * BUDGET / len(waiting.probes))
+    say("done")
+
+
+def begin(command: dict[str, Any]) -> dict[str, Any]:
+    """Begin to watch, by the clock and by the witness. Returns what may be known."""
+    order: dict[str, Any] = json.loads(command.pop("data"))
+    told, seconds = command.pop("told"), command["seconds"]
     errors = fcntl.fcntl(2, fcntl.F_DUPFD_CLOEXEC, told)  # also when somebody closes stderr
     if not order["watched"]:  # else it would take the signals that the sanitizer explains
         faulthandler.enable(errors)
     faulthandler.dump_traceback_later(seconds - min(0.5, seconds / 5), file=errors)
-    folder, files, probes = order["folder"], order["order"], order["probes"]
+    atexit.register(leave_alone, [*sys.modules])  # the first is the last to run
     for name in order["imports"]:
         importlib.import_module(name)
     witness.install(told, order, (Reporter, main, probe))
-    del order
-    sys.argv = ["pytest"]
-    sys.path[0:0] = [folder]
-    if probes:
-        probe(probes, seconds * BUDGET / len(probes))
-    else:
-        pytest.main(arguments(folder, files), plugins=[Quiet(), Reporter()])
-    say("done")
+    sys.path[0:0] = [order["folder"]]
+    del order["key"]
+    return order
 
 
-def arguments(folder: str, files: list[str]) -> list[str]:
+def leave_alone(names: list[str]) -> None:
+    """Keep modules that were there before the order when Python clears up.
+
+    It would take as long as all the rest. What the learner has made is cleared up as ever.
+    """
+    KEPT.append([sys.modules.pop(name, None) for name in names if name not in CORE])
+
+
+def arguments() -> list[str]:
     """Arguments for a pytest that nothing in a folder can change."""
     off = (
         "terminal cacheprovider junitxml pastebin doctest stepwise nose unittest debugging logging "
         "faulthandler threadexception unraisableexception legacypath"
     )
     return [
-        *("-s", "-c", os.devnull, "--rootdir", folder, "--confcutdir", folder, "--noconftest"),
-        "--import-mode=importlib",
+        *("-s", "-c", os.devnull, "--rootdir", ".", "--noconftest", "--import-mode=importlib"),
         *(word for name in off.split() for word in ("-p", f"no:{name}")),
-        *files,
     ]
 
 
@@ -168,8 +205,5 @@ def taken_from_c() -> Any:
     return count
 
 
-for plugin in (*default_plugins, "_argcomplete"):  # pytest would import them when it runs
-    importlib.import_module(f"_pytest.{plugin}")
 with contextlib.suppress(ImportError):
     importlib.import_module("readline")  # so would capturing output
-witness.look_around()

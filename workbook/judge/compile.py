@@ -16,6 +16,7 @@ come from.
 
 import ast
 import hashlib
+import marshal
 import os
 import re
 import shutil
@@ -230,48 +231,38 @@ def _key(exercise: Exercise, files: Mapping[str, bytes], cc: str, sanitized: boo
 
 def _load(kept: Path) -> Built | None:
     try:
-        files = {file.name: file.read_bytes() for file in (kept / "files").iterdir()}
-        raw = (kept / "raw").read_text("utf-8")
-        if (kept / "digest").read_text("utf-8") != _digest(kept.name, files):
+        digest, _, body = kept.read_bytes().partition(b"\n")
+        if digest != _digest(kept.name, body):
             return None
         os.utime(kept)
-    except (OSError, UnicodeDecodeError):
+    except OSError:
         return None
-    return Built(True, raw, files)
+    return Built(True, *marshal.loads(body))
 
 
-def _digest(key: str, files: Mapping[str, bytes]) -> str:
+def _digest(key: str, body: bytes) -> bytes:
     """What a kept result must be, so that nothing damaged or planted is taken for it."""
-    total = hashlib.sha256(key.encode())
-    for name in sorted(files):
-        total.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
-    return total.hexdigest()
+    return hashlib.sha256(key.encode() + body).hexdigest().encode()
 
 
 def _store(kept: Path, built: Built) -> None:
     """Keep a result. A full disk or a second checker at the same time does no harm."""
+    body = marshal.dumps((built.raw, dict(built.files)))
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=kept.parent, prefix=".new-") as place:
-            new = Path(place, "new")
-            (new / "files").mkdir(parents=True)
-            (new / "raw").write_text(built.raw, "utf-8")
-            (new / "digest").write_text(_digest(kept.name, built.files), "utf-8")
-            for name, data in built.files.items():
-                (new / "files" / name).write_bytes(data)
-            new.rename(kept)
+        descriptor, new = tempfile.mkstemp(dir=kept.parent, prefix=".new-")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(_digest(kept.name, body) + b"\n" + body)
+        Path(new).replace(kept)
         _prune(kept.parent)
     except OSError:
         return
 
 
 def _prune(cache: Path) -> None:
-    hour = time.time() - 3600
-    entries = [entry for entry in cache.iterdir() if not entry.name.startswith(".")]
-    for entry in sorted(entries, key=lambda entry: entry.stat().st_mtime)[:-KEPT]:
-        # It goes at once or not at all: somebody who reads it meanwhile must not find half of it.
-        with tempfile.TemporaryDirectory(dir=cache, prefix=".old-") as place:
-            entry.rename(Path(place, "old"))
-    for entry in [*cache.glob(".new-*"), *cache.glob(".old-*")]:
-        if entry.stat().st_mtime < hour:
-            shutil.rmtree(entry, ignore_errors=True)
+    """Forget what was not used for long, and what a killed checker has begun."""
+    files = [entry for entry in cache.iterdir() if entry.is_file()]
+    age = {file: time.time() - file.stat().st_mtime for file in files}
+    known = sorted((one for one in age if not one.name.startswith(".")), key=age.__getitem__)
+    for entry in [*known[KEPT:], *(one for one in age if one not in known and age[one] > 3600)]:
+        entry.unlink(missing_ok=True)

@@ -14,19 +14,21 @@ import contextlib
 import os
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from workbook.sandbox import sanitizers
 from workbook.sandbox.commands import ForkServer, Job, Limits, Result
+from workbook.sandbox.compilers import MissingCompilerError, find
 from workbook.sandbox.places import place
+from workbook.sandbox.sanitizers import MissingSanitizerError
 
 MEGABYTE = 1 << 20
 LIMITS = Limits(seconds=10, memory=2048 * MEGABYTE, file_size=16 * MEGABYTE, processes=32)
 SANITIZER_SLOWER = 2.0
-CHILD = "workbook.judge.child"
+CHILD = ("workbook.judge.child", "main")
 
 
 class EndedError(Exception):
@@ -60,9 +62,15 @@ class Runners(contextlib.AbstractContextManager["Runners"]):
             if server is None or not server.alive:
                 if server:
                     server.close()
-                env = clean_env(self.place) | extra
-                server = self._servers[watched_by] = ForkServer([CHILD], env)
+                env = clean_env(self.place) | extra | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+                server = self._servers[watched_by] = ForkServer(CHILD, env)
             return server
+
+    def warm_up(self, stages: Iterable[str], cc: str | None = None) -> None:
+        """Start the Pythons that these stages need, as far as this machine can."""
+        for stage in sorted(set(stages)):
+            with contextlib.suppress(MissingSanitizerError, MissingCompilerError):
+                self.server(find(cc) if stage == "memory" else None)
 
     def turn(self) -> "Turn":
         """What one judgement runs with."""
@@ -134,16 +142,15 @@ class Turn(contextlib.AbstractContextManager["Turn"]):
             EndedError: The turn was ended.
             MissingSanitizerError: They cannot be loaded here.
         """
-        env = clean_env(folder.parent / "home") | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+        env = clean_env(folder.parent / "home")
         if watched_by:
             env |= sanitizers.sanitizer_env(watched_by)  # for what the tests start themselves
             seconds = limits.seconds * SANITIZER_SLOWER
             limits = replace(
                 limits, seconds=seconds, memory=None, resident=limits.memory, last_words=True
             )
-        order = {"call": (CHILD, "main"), "data": data}
         server = self.runners.server(watched_by)
-        job = Job(order, server=server, cwd=folder, env=env, limits=limits, merge=True)
+        job = Job({"data": data}, server=server, cwd=folder, env=env, limits=limits, merge=True)
         return self._wait(job)
 
     def _wait(self, job: Job) -> Result:

@@ -49,10 +49,8 @@ def _add(story: Story, kind: str, *facts: Any) -> None:
                 story.skipped[name] = text
             elif when == "call":
                 story.passed.add(name)
-        case "unread":
-            story.unread.append(facts[1])
-        case "internal":
-            story.unread.append(facts[0])
+        case "unread" | "internal":
+            story.unread.append(facts[-1])
         case "changed":
             story.changed = story.changed or facts[0]
         case "opened":

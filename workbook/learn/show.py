@@ -11,13 +11,15 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.text import Text
+
+from workbook.catalog.exercises import number
 from workbook.explain.explanation import Explanation
 from workbook.judge.verdict import Outcome, StageVerdict, Verdict
 from workbook.learn.say import IN_THE_BOOK, WIDTH, fold, spelled, width
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
     from workbook.catalog.exercises import Exercise
     from workbook.learn.workspace import Workspace
@@ -34,12 +36,6 @@ RAW_LINES = 400
 RAW_CHARACTERS = 40_000
 
 
-def number(exercise: str) -> str:
-    """What people type for an exercise: "01/02" for "01_first_call/02_missing_types"."""
-    slug, _, name = exercise.partition("/")
-    return f"{slug[:2]}/{name[:2]}" if name else exercise
-
-
 def heading(verdict: Verdict) -> str:
     """Number and title: "01/02 The missing types"."""
     return f"{number(verdict.exercise)} {verdict.title}"
@@ -51,20 +47,16 @@ def told(verdict: Verdict) -> list[StageVerdict]:
     return sorted(explained, key=lambda stage: stage.outcome is not Outcome.FAILED)
 
 
-def state(verdict: Verdict) -> "Text | None":
+def state(verdict: Verdict) -> Text | None:
     """How an exercise stands, in a word; none when a stage has failed."""
-    from rich.text import Text
-
     if verdict.outcome is Outcome.NOT_STARTED:
         ran = len(verdict.stages) > 1  # else there is nothing that could be judged
         return Text("not changed yet" if ran else "not started", style="yellow")
     return Text("passed", style="bold green") if verdict.passed else None
 
 
-def stage_mark(verdict: StageVerdict) -> "Text | None":
+def stage_mark(verdict: StageVerdict) -> Text | None:
     """One stage and its mark: "answers ✓"; none for what goes without saying."""
-    from rich.text import Text
-
     ran = verdict.outcome is not Outcome.NOT_RUN
     if not ran or (verdict.stage == "build" and verdict.outcome is Outcome.PASSED):
         return None
@@ -72,17 +64,13 @@ def stage_mark(verdict: StageVerdict) -> "Text | None":
     return Text.assemble(f"{verdict.stage} ", (mark, style))
 
 
-def title(words: str, width: int) -> "Text":
+def title(words: str, width: int) -> Text:
     """A heading, to which marks are added."""
-    from rich.text import Text
-
     return Text.assemble(("\n".join(fold(words, width)), "bold"))
 
 
-def add(line: "Text", mark: "Text | None", width: int) -> "Text":
+def add(line: Text, mark: Text | None, width: int) -> Text:
     """Add a mark to a title, on a line of its own where it would be too long. Returns the added."""
-    from rich.text import Text
-
     if not mark:
         return Text()
     column = len(line.plain.rpartition("\n")[2])
@@ -94,7 +82,7 @@ def add(line: "Text", mark: "Text | None", width: int) -> "Text":
     return added
 
 
-def title_lines(verdict: Verdict, width: int) -> "list[Text]":
+def title_lines(verdict: Verdict, width: int) -> list[Text]:
     """The heading, with a mark for each stage that has run."""
     line = title(heading(verdict), width)
     for stage in verdict.stages:
@@ -103,7 +91,7 @@ def title_lines(verdict: Verdict, width: int) -> "list[Text]":
     return list(line.split("\n"))
 
 
-def explanation_lines(verdict: StageVerdict, width: int) -> "list[Text]":
+def explanation_lines(verdict: StageVerdict, width: int) -> list[Text]:
     """What happened and where, the rule, what to read; none wider than `width`."""
     said = verdict.explanation or Explanation("")
     skipped = verdict.outcome is Outcome.SKIPPED
@@ -131,10 +119,8 @@ def ended(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def styled(line: str, where: str) -> "Text":
+def styled(line: str, where: str) -> Text:
     """Give labels and places their style."""
-    from rich.text import Text
-
     text = Text(line)
     text.highlight_regex(r"^The rule:|(^|(?<=  ))Read:|^Next:", "bold")
     if where:
@@ -142,15 +128,13 @@ def styled(line: str, where: str) -> "Text":
     return text
 
 
-def lines(verdict: Verdict, width: int = WIDTH) -> "list[Text]":
+def lines(verdict: Verdict, width: int = WIDTH) -> list[Text]:
     """The whole verdict, line by line; none is wider than `width`."""
     return [*title_lines(verdict, width), *body_lines(verdict, verdict.next, width)]
 
 
-def body_lines(verdict: Verdict, action: str, width: int) -> "list[Text]":
+def body_lines(verdict: Verdict, action: str, width: int) -> list[Text]:
     """What stands below the heading: explanations, and the next action."""
-    from rich.text import Text
-
     drawn = [line for stage in told(verdict) for line in explanation_lines(stage, width - 2)]
     if action:
         action = spelled(f"Next: {action.removeprefix('Next: ')}")

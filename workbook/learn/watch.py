@@ -3,7 +3,7 @@
 One loop waits for keys, saves and verdicts, and prints below what stands there already. Each check
 runs in a thread of its own, and what it starts in the sandbox: when the next save comes before it
 has ended, its turn is ended, and with it all that it started, and a new one begins. Whether a file
-was saved is read from the file; the file watcher wakes the loop, and nothing depends on it.
+was saved is read from the file, often: that works on every disk, and is at once.
 The Pythons that run checks are there before the first save, and stay.
 """
 
@@ -13,12 +13,13 @@ import queue
 import re
 import selectors
 import signal
+import socket
 import sys
 import termios
 import threading
 import time
 import tty
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
     from workbook.catalog.exercises import Exercise
     from workbook.learn.workspace import Workspace
 
-LOOK = 1.0  # how often files are looked at when nothing wakes the loop, in seconds
-GRACE = 0.4  # how long a file may be missing: editors delete and write anew
+LOOK = 0.02  # how often files are looked at, in seconds
+GRACE = 0.4  # how long a file may be missing or empty: editors delete and write anew
 BAR = 24
 INTERRUPTED = 130
 
@@ -94,6 +95,7 @@ class Terminal:
         if self.number >= 0:
             self.before = termios.tcgetattr(self.number)
             self.take()
+            signal.signal(signal.SIGCONT, self.take)  # the program goes on after a pause
         return self
 
     def take(self, *_: object) -> None:
@@ -102,6 +104,7 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         if self.before is not None:
+            signal.signal(signal.SIGCONT, signal.SIG_DFL)
             with contextlib.suppress(termios.error, OSError):
                 termios.tcsetattr(self.number, termios.TCSADRAIN, self.before)
 
@@ -111,50 +114,6 @@ class Terminal:
         if not data:
             raise EOFError
         return "" if data.startswith(b"\x1b") else data.decode("utf-8", "replace")
-
-
-class Waker:
-    """Wakes the loop when something below a folder changes; loses nothing by being slow."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.read, self.write = os.pipe()
-        os.set_blocking(self.write, False)
-        os.set_blocking(self.read, False)
-        self.stop = threading.Event()
-        self.thread = threading.Thread(target=self._watch, daemon=True, name="watch files")
-        self.thread.start()
-
-    def _watch(self) -> None:
-        from watchfiles import watch as changes
-
-        while not self.stop.is_set():
-            try:
-                for _ in changes(
-                    self.folder, watch_filter=None, debounce=100, step=10, rust_timeout=500,
-                    stop_event=self.stop, raise_interrupt=False,
-                ):  # fmt: skip
-                    self.wake()
-            except (OSError, RuntimeError):  # the folder is gone, or the system has no more watches
-                self.stop.wait(LOOK)
-
-    def wake(self) -> None:
-        """Wake the loop for another reason."""
-        with contextlib.suppress(BlockingIOError):
-            os.write(self.write, b".")
-
-    def drain(self) -> None:
-        """Forget how often it woke us."""
-        with contextlib.suppress(BlockingIOError):
-            os.read(self.read, 4096)
-
-    def close(self) -> None:
-        """Stop, and wait until it has."""
-        self.stop.set()
-        self.thread.join(2)
-        if not self.thread.is_alive():
-            os.close(self.read)
-            os.close(self.write)
 
 
 class Watcher:
@@ -192,15 +151,15 @@ class Watcher:
             self.runners = stack.enter_context(Runners())
             self.runners.server()
             terminal = stack.enter_context(Terminal())
-            self.waker = Waker(self.workspace.folder)
-            stack.callback(self.waker.close)
+            heard, self.bell = socket.socketpair()
+            stack.enter_context(heard)
+            stack.enter_context(self.bell)
             stack.callback(self.cancel)
             stack.enter_context(ends_cleanly())
-            stack.enter_context(_comes_back(terminal))
             self.with_keys = terminal.number >= 0
             self.go_to(first)
             with selectors.DefaultSelector() as selector:
-                selector.register(self.waker.read, selectors.EVENT_READ)
+                selector.register(heard, selectors.EVENT_READ)
                 if self.with_keys:
                     selector.register(terminal.number, selectors.EVENT_READ)
                 while not self.ended:
@@ -208,7 +167,7 @@ class Watcher:
 
     def turn(self, selector: selectors.BaseSelector, terminal: Terminal) -> None:
         """Wait for one thing, and answer it."""
-        for key, _ in selector.select(GRACE if self.missing_since else LOOK):
+        for key, _ in selector.select(LOOK):
             if key.fd == terminal.number:
                 try:
                     for pressed in terminal.keys():  # noqa: SIM118 - no dict
@@ -216,7 +175,7 @@ class Watcher:
                 except EOFError:
                     self.ended = True
             else:
-                self.waker.drain()
+                os.read(key.fd, 4096)
         with contextlib.suppress(queue.Empty):
             while True:
                 self.receive(*self.messages.get_nowait())
@@ -241,7 +200,8 @@ class Watcher:
         for name in self.exercise.edit:
             try:
                 state = (self.folder / name).stat()
-                found.append((state.st_mtime_ns, state.st_size, state.st_ino))
+                facts = (state.st_mtime_ns, state.st_size, state.st_ino)
+                found.append(facts if state.st_size else None)
             except OSError:
                 found.append(None)
         return tuple(found)
@@ -261,7 +221,7 @@ class Watcher:
     def send(self, check: Check, message: StageVerdict | Verdict | str) -> None:
         """Hear from a check, in its thread."""
         self.messages.put((check, message))
-        self.waker.wake()
+        self.bell.send(b".")
 
     def cancel(self) -> bool:
         """End the running check; says whether there was one."""
@@ -335,7 +295,7 @@ class Watcher:
 
     def bar(self) -> None:
         """How far one is through the book."""
-        done = sum(self.workspace.passed(exercise) for exercise in self.exercises)
+        done = self.workspace.count_passed(self.exercises)
         count = f" {done} of {len(self.exercises)} passed"
         long = min(BAR, width() - len(count) - 4)
         full = long * done // len(self.exercises)
@@ -452,19 +412,6 @@ def _printable(text: str) -> str:
     return "".join(
         c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text
     )
-
-
-@contextlib.contextmanager
-def _comes_back(terminal: Terminal) -> Iterator[None]:
-    """Take the terminal again when the program goes on after a pause."""
-    if terminal.number < 0:
-        yield
-        return
-    before = signal.signal(signal.SIGCONT, terminal.take)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGCONT, before)
 
 
 def watch_exercises(

@@ -154,6 +154,11 @@ class Workspace:
         """Whether the exercise was passed once."""
         return exercise.id in self._read()["passed"]
 
+    def count_passed(self, exercises: tuple[Exercise, ...]) -> int:
+        """How many of them were passed once."""
+        done = self._read()["passed"]
+        return sum(exercise.id in done for exercise in exercises)
+
     def stands(self, exercise: Exercise) -> str:
         """In a word: passed, failing (passed once, and the last check failed), started; else ""."""
         state = self._read()

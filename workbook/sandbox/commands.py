@@ -14,7 +14,6 @@ that leaves its session outlives the command. Windows is served through WSL.
 import contextlib
 import io
 import marshal
-import math
 import os
 import secrets
 import selectors
@@ -50,7 +49,6 @@ SIGNALS = {
     "SIGFPE": "arithmetic error",
     "SIGILL": "illegal instruction",
     "SIGKILL": "killed from outside",
-    "SIGXCPU": "too much processor time",
     "SIGXFSZ": "too large a file",
     "SIGTERM": "asked to end",
     "SIGTRAP": "trap",
@@ -86,8 +84,6 @@ class Limits:
 
     seconds: float = 10.0
     """Time by the clock."""
-    cpu_seconds: float | None = None
-    """Processor time of one process."""
     memory: int | None = 4096 * MEGABYTE
     """Bytes of address space of one process. Must be None under AddressSanitizer."""
     file_size: int | None = 64 * MEGABYTE
@@ -112,9 +108,8 @@ class Result:
     signal: str | None
     """Name of that signal ("SIGSEGV"), or None."""
     timed_out: bool
-    truncated: bool
-    """Whether output is missing from the middle; the text says how much."""
     stdout: str
+    """Where output is missing from the middle, the text says how much."""
     stderr: str
     """Empty when stderr was merged into stdout."""
     seconds: float
@@ -171,18 +166,12 @@ class _Kept:
         if len(self.tail) > 2 * self.cap:  # not at each piece: cutting copies
             del self.tail[: -(self.cap - self.cap // 2)]
 
-    @property
-    def truncated(self) -> bool:
-        return self.total > self.cap
-
     def text(self) -> str:
         rest = self.cap - len(self.head)
         tail = bytes(self.tail[-rest:]) if rest else b""
-        if not self.truncated:
-            return (bytes(self.head) + tail).decode("utf-8", "replace")
-        note = f"\n[... {self.total - self.cap} bytes of output left out ...]\n"
-        head = bytes(self.head).decode("utf-8", "replace")
-        return head + note + tail.decode("utf-8", "replace")
+        lost = self.total - self.cap
+        note = f"\n[... {lost} bytes of output left out ...]\n".encode() if lost > 0 else b""
+        return (bytes(self.head) + note + tail).decode("utf-8", "replace")
 
 
 def run(
@@ -191,39 +180,35 @@ def run(
     cwd: str | os.PathLike[str] | None = None,
     env: Mapping[str, str] | None = None,
     limits: Limits = Limits(),
-    stdin: str | bytes | None = None,
     merge: bool = False,
 ) -> Result:
-    """Run a command and wait until it, and all that it started, has ended.
+    """Run a command, which can read nothing, and wait until it, and all that it started, has ended.
 
     Args:
         argv: The command. Nothing is interpreted by a shell.
         cwd: Where it runs; here, by default.
         env: Its whole environment; that of this process, by default.
         limits: What it may use.
-        stdin: What it can read; by default, nothing.
         merge: Write stderr into stdout, in the order in which it was printed.
 
     Raises:
         OSError: The command cannot be started (FileNotFoundError, PermissionError).
         SandboxError: The sandbox itself failed.
     """
-    with contextlib.ExitStack() as stack:
-        source = _input(stack, stdin)
-        order = {"argv": [os.fsencode(os.fspath(word)) for word in argv]}
-        job = Job(order, cwd=cwd, env=env, limits=limits, stdin=source, merge=merge)
-        return stack.enter_context(job).wait()
+    order = {"argv": [os.fsencode(word) for word in argv]}
+    with Job(order, cwd=cwd, env=env, limits=limits, merge=merge) as job:
+        return job.wait()
 
 
 class ForkServer(contextlib.AbstractContextManager["ForkServer"]):
-    """A Python that has imported some modules, and forks for each call.
+    """A Python that has prepared something, and forks for each order.
 
     Args:
-        modules: What it imports.
+        call: Module and function: what it calls, with a function that returns in each fork.
         env: Its environment: what must be there when a process starts (LD_PRELOAD).
     """
 
-    def __init__(self, modules: Sequence[str], env: Mapping[str, str]) -> None:
+    def __init__(self, call: tuple[str, str], env: Mapping[str, str]) -> None:
         self.mark = secrets.token_hex(16)
         self._socket, there = socket.socketpair()
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
@@ -232,7 +217,7 @@ class ForkServer(contextlib.AbstractContextManager["ForkServer"]):
         root = str(SUPERVISOR.parent.parent.parent)
         with there, enough_processes():
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", SERVE, root, str(there.fileno()), *modules],
+                [sys.executable, "-P", "-c", SERVE, root, str(there.fileno()), *call],
                 env={**env, MARK: self.mark},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -243,7 +228,7 @@ class ForkServer(contextlib.AbstractContextManager["ForkServer"]):
 
     @property
     def alive(self) -> bool:
-        """Whether it can take orders, now or when it has imported its modules."""
+        """Whether it can take orders, now or when it has prepared itself."""
         return self._process.poll() is None
 
     @property
@@ -294,7 +279,7 @@ class Job(contextlib.AbstractContextManager["Job"]):
     """What has been started. Whoever leaves the context ends it, and all it started.
 
     Args:
-        order: {"argv": [...]}, or {"call": (module, function), "data": bytes} for a fork server.
+        order: {"argv": [...]}, or {"data": bytes} for what a fork server has prepared.
         server: Who forks it; by default, a supervisor is started for it.
         cwd: As for `run`, like the rest.
     """
@@ -464,13 +449,12 @@ def python(
     cwd: str | os.PathLike[str] | None = None,
     env: Mapping[str, str] | None = None,
     limits: Limits = Limits(),
-    stdin: str | bytes | None = None,
     merge: bool = False,
 ) -> Result:
     """Run Python in the sandbox: a file (a `Path`) or a text. A crash prints where Python was."""
     what = [str(program)] if isinstance(program, Path) else ["-c", program]
     argv = [sys.executable, "-X", "faulthandler", *what, *arguments]
-    return run(argv, cwd=cwd, env=env, limits=limits, stdin=stdin, merge=merge)
+    return run(argv, cwd=cwd, env=env, limits=limits, merge=merge)
 
 
 class _End:
@@ -492,16 +476,6 @@ def _pipe(stack: contextlib.ExitStack) -> tuple[_End, _End]:
     return read, write
 
 
-def _input(stack: contextlib.ExitStack, stdin: str | bytes | None) -> Any:
-    """What the command reads: a file, so that nobody waits for anybody."""
-    if stdin is None:
-        return subprocess.DEVNULL
-    file = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
-    file.write(stdin.encode() if isinstance(stdin, str) else stdin)
-    file.seek(0)
-    return file
-
-
 def _write_all(descriptor: int, data: bytes) -> None:
     while data:
         data = data[os.write(descriptor, data) :]
@@ -510,7 +484,6 @@ def _write_all(descriptor: int, data: bytes) -> None:
 def _resource_limits(limits: Limits) -> dict[str, int]:
     wanted: dict[str, int | None] = {
         "RLIMIT_CORE": 0,
-        "RLIMIT_CPU": None if limits.cpu_seconds is None else math.ceil(limits.cpu_seconds),
         "RLIMIT_AS": limits.memory,
         "RLIMIT_FSIZE": limits.file_size,
         "RLIMIT_NPROC": _process_limit(limits.processes),
@@ -577,7 +550,6 @@ def _result(
         returncode=code,
         signal=_signal_name(-code) if code < 0 and not stopped else None,
         timed_out=why == "time",
-        truncated=any(kept.truncated for kept in outputs),
         stdout=outputs[0].text(),
         stderr=outputs[1].text() if len(outputs) > 1 else "",
         seconds=seconds,

@@ -1,7 +1,8 @@
 """An interpreter that has imported what takes long, and forks for each order.
 
 `commands.ForkServer` starts it, and says there what it is good for. Arguments: the number of a
-socket, then the modules to import. Each message through the socket is one byte and the descriptors
+socket, then a module and a function: it is called with `next_order`, prepares itself, asks for its
+order, and gets one in each fork. Each message through the socket is one byte and the descriptors
 of an order: stdout, stderr, leash, report, and what the worker writes to. The order itself comes
 through the leash. This process reads none of it: it forks a supervisor, which does.
 
@@ -17,6 +18,7 @@ import select
 import signal
 import socket
 import sys
+from functools import partial
 from typing import NoReturn
 
 from workbook.sandbox import supervisor
@@ -104,16 +106,17 @@ def leave(supervisors: set[int]) -> NoReturn:
     os._exit(0)
 
 
-def main() -> None:
-    """Import, serve; in a worker, call what the order names."""
-    server = socket.socket(fileno=int(sys.argv[1]))
-    modules = sys.argv[2:]
-    del sys.argv[1:]
-    for name in modules:
-        importlib.import_module(name)
+def next_order(server: socket.socket) -> "supervisor.Order":
+    """Say that all is ready, and serve. Returns in a worker only, with its order."""
     server.sendall(b"r")
     gc.collect()
     gc.freeze()
-    order = serve(server)
-    module, function = order["call"]
-    getattr(importlib.import_module(module), function)(order)
+    return serve(server)
+
+
+def main() -> None:
+    """Call what the arguments name."""
+    _, number, module, function = sys.argv
+    del sys.argv[1:]
+    server = socket.socket(fileno=int(number))
+    getattr(importlib.import_module(module), function)(partial(next_order, server))

@@ -5,7 +5,6 @@ system's loader has to bring it in: LD_PRELOAD, on macOS DYLD_INSERT_LIBRARIES. 
 runtime, and so does each clang: library and runtime must come from the same compiler.
 """
 
-import os
 import platform
 import shutil
 import subprocess
@@ -29,8 +28,7 @@ class MissingSanitizerError(Exception):
 @cache
 def is_clang(cc: str) -> bool:
     """Whether a compiler is clang (on macOS, `gcc` is)."""
-    done = subprocess.run([cc, "--version"], capture_output=True, text=True, check=False)
-    return "clang" in done.stdout
+    return "clang" in _ask(cc, "--version")
 
 
 def sanitizer_flags(cc: str) -> list[str]:
@@ -73,10 +71,7 @@ def runtime(cc: str) -> tuple[Path, ...]:
 
 
 def _file(cc: str, name: str) -> Path | None:
-    done = subprocess.run(
-        [cc, f"-print-file-name={name}"], capture_output=True, text=True, check=False
-    )
-    file = Path(done.stdout.strip())
+    file = Path(_ask(cc, f"-print-file-name={name}"))
     return file.resolve() if file.is_absolute() and file.exists() else None
 
 
@@ -110,10 +105,9 @@ def sanitizer_env(cc: str, root: Path | None = None) -> dict[str, str]:
 
 
 def _symbolizer(cc: str) -> str | None:
-    done = subprocess.run(
-        [cc, "-print-prog-name=llvm-symbolizer"], capture_output=True, text=True, check=False
-    )
-    path = done.stdout.strip()
-    if os.path.isabs(path) and Path(path).exists():  # noqa: PTH117
-        return path
-    return shutil.which("llvm-symbolizer")
+    return shutil.which(_ask(cc, "-print-prog-name=llvm-symbolizer"))
+
+
+def _ask(cc: str, option: str) -> str:
+    done = subprocess.run([cc, option], capture_output=True, text=True, check=False)
+    return done.stdout.strip()

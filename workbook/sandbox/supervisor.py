@@ -32,8 +32,7 @@ if TYPE_CHECKING:
         """What the caller wants."""
 
         argv: list[bytes]
-        call: tuple[str, str]  # instead of argv: module and function, in this interpreter
-        data: bytes  # for that function, which gets the whole order
+        data: bytes  # instead of argv: for what this interpreter has prepared
         told: int  # the descriptor to which it writes
         env: dict[bytes, bytes]
         cwd: bytes
@@ -54,7 +53,7 @@ LAST_WORDS = 3.0  # how long a sanitizer may take to say where it was, in second
 def supervise(leash: int, report: int, told: int = -1) -> "Order":
     """Read the order from the leash, run it, report how it ended; ends this process.
 
-    Returns only in the process that has become the worker, and only when the order is a call:
+    Returns only in the process that has become the worker, and only when the order has no command:
     then with the order. `told` is a descriptor that the worker alone keeps.
     """
     for own in (leash, report):  # the command must not hold them: it could report for us
@@ -127,7 +126,7 @@ def prctl(option: int, value: int) -> bool:
 
 
 def become(order: "Order", report: int, close: tuple[int, ...]) -> None:
-    """Turn this fork into the command; returns when the order is a call."""
+    """Turn this fork into the command; returns when the order has no command."""
     try:
         os.setsid()
         prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -140,7 +139,7 @@ def become(order: "Order", report: int, close: tuple[int, ...]) -> None:
         os.chdir(order["cwd"])
         for name, value in order["limits"].items():
             limit(getattr(resource, name, None), value)
-        if "call" in order:
+        if "data" in order:
             signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # as Python has it
             os.environb.clear()
             os.environb.update(order["env"])
@@ -160,12 +159,9 @@ def limit(kind: int | None, value: int) -> None:
     hard = resource.getrlimit(kind)[1]
     if hard != resource.RLIM_INFINITY:
         value = min(value, hard)
-    # On macOS some limits exist and cannot be set. One second more of processor time lets the
-    # command die of SIGXCPU, which says what happened.
-    upper = value + 1 if kind == resource.RLIMIT_CPU and hard == resource.RLIM_INFINITY else value
     try:  # noqa: SIM105
-        resource.setrlimit(kind, (value, upper))
-    except (OSError, ValueError):
+        resource.setrlimit(kind, (value, value))
+    except (OSError, ValueError):  # on macOS some limits exist and cannot be set
         pass
 
 

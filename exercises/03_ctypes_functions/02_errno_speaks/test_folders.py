@@ -2,6 +2,7 @@
 
 import ctypes
 import errno
+import gc
 import importlib
 import random
 import string
@@ -14,9 +15,18 @@ from typing import Any
 import pytest
 
 SEEN: list[str] = []  # which of Python's own ways to do this were used
-sys.addaudithook(
-    lambda event, _: SEEN.append(event) if event in ("os.rmdir", "os.symlink") else None
-)
+LIBRARIES: list[Any] = []  # those in which ctypes looked for a function, with their functions
+
+
+def listen(event: str, arguments: tuple[Any, ...]) -> None:
+    """Called by Python for all that it does."""
+    if event in ("os.rmdir", "os.symlink"):
+        SEEN.append(event)
+    elif event == "ctypes.dlsym":
+        LIBRARIES.append(arguments[0])
+
+
+sys.addaudithook(listen)
 
 
 @pytest.fixture
@@ -141,13 +151,17 @@ def test_a_zero_byte_in_a_link(place: Path) -> None:
     assert not link.is_symlink(), "make_link made another link than the one that was named"
 
 
+def address(function: Any) -> int | None:
+    """Where in memory a C function lies."""
+    return ctypes.cast(function, ctypes.c_void_p).value
+
+
 def test_both_functions_are_declared() -> None:
     """After a call of each of them; the tests above have done that."""
-    names = vars(importlib.import_module("folders")).values()
+    functions = [one for one in gc.get_objects() if isinstance(one, ctypes._CFuncPtr)]
     for name, parameters in (("rmdir", 1), ("symlink", 2)):
-        found = [one for one in names if getattr(one, "__name__", "") == name]
-        found += [getattr(one, name) for one in names if isinstance(one, ctypes.CDLL)]
-        types = [getattr(one, "argtypes", None) or getattr(one, "_argtypes_", ()) for one in found]
+        where = address(getattr(ctypes.CDLL(None), name))
+        types = [one.argtypes or () for one in functions if address(one) == where]
         assert any(len(declared) == parameters for declared in types), (
             f"{name}.argtypes is missing or has another length, expected {parameters}: "
             "without it, a str or an int goes to C as something else"

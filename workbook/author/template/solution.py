@@ -1,0 +1,6 @@
+"""What this file does."""
+
+
+def answer() -> int | None:
+    """Return the answer."""
+    return 42
