@@ -8,7 +8,6 @@ import re
 from dataclasses import replace
 
 from workbook.explain import rules as r
-from workbook.explain.end import abort
 from workbook.explain.explanation import Explanation
 from workbook.explain.report import Frame, Recogniser, Report, count
 from workbook.explain.rows import Row, first
@@ -284,7 +283,6 @@ KINDS: tuple[tuple[str, Recogniser], ...] = (
     (r"double-free", double_free),
     (r"free on address which was not|bad-free", bad_free),
     (r"SEGV|BUS", wild),
-    (r"ABRT", abort),
     (r"requested allocation|allocation-size-too-big|calloc-overflow|out-of-memory", too_large),
     (r"\w+-param-overlap", overlap),
     (r"negative-size-param", negative),
