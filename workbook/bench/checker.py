@@ -10,6 +10,7 @@ compiled already.
 import argparse
 import contextlib
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -79,6 +80,7 @@ WANTED = {  # seconds; megabytes
     "workbook check, Python, cold": 0.35,
     "workbook check, C, cold": 0.60,
     "workbook --help": 0.3,
+    "workbook check --solutions": 20.0,
     "memory of the watcher, MB": 150.0,
 }
 
@@ -141,9 +143,20 @@ class Side:
 
     def check(self, *words: str) -> float:
         """Seconds that a command takes, from its start to its end."""
+        return self.timed(self.environment, *words)
+
+    def solutions(self) -> float:
+        """Seconds that all solutions of the book take, when nothing is compiled yet."""
+        shutil.rmtree(self.code / "build" / "exercises", ignore_errors=True)
+        book = self.environment | {"WORKBOOK_TREE": str(self.code)}
+        return self.timed(book, "check", "--solutions")
+
+    @staticmethod
+    def timed(environment: dict[str, str], *words: str) -> float:
+        """Seconds of one command."""
         started = time.perf_counter()
         command = [sys.executable, "-m", "workbook", *words]
-        subprocess.run(command, env=self.environment, capture_output=True, check=False)
+        subprocess.run(command, env=environment, capture_output=True, check=False)
         return time.perf_counter() - started
 
 
@@ -225,6 +238,7 @@ def measure(
             told["workbook check, Python, cold"].append(one.check("check", "01/01"))
             told["workbook check, C, cold"].append(one.check("check", "01/02"))
             told["workbook --help"].append(one.check("--help"))
+            told["workbook check --solutions"].append(one.solutions())
     return {
         side: [Figure(name, tuple(told[name])) for name in WANTED] for side, told in found.items()
     }
@@ -238,10 +252,9 @@ def sides(against: str) -> Iterator[list[Side]]:
         if against:
             code = Path(place, "code")
             code.mkdir()
-            packed = subprocess.run(
-                ["git", "archive", against, "workbook", "c_examples/common.mk"],
-                cwd=ROOT, check=True, capture_output=True,
-            )  # fmt: skip
+            wanted = ("workbook", "exercises", "solutions", "c_examples/common.mk")
+            command = ["git", "archive", against, *wanted]
+            packed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
             subprocess.run(["tar", "-x", "-C", str(code)], input=packed.stdout, check=True)
             found.insert(0, Side(against, code, Path(place, "before")))
         for side in found:
