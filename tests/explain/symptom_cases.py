@@ -1602,6 +1602,7 @@ BEGINNERS = [  # Python's habits in C, and C's in Python
     extension("text that nobody wrote", 'const char text[] = {(char)0x90, 0};\n    return PyUnicode_FromString(text);', r"0x90 at position 0 is no utf-8", rule=r"nobody has written"),
     Case("a number for a pointer", {"main.py": LOAD.replace("roll.argtypes = [ctypes.c_void_p", "roll.argtypes = [ctypes.c_int32") + "ctypes.string_at(8)\n", "dice.h": "int dice_roll(void *dice, size_t i);\n", "dice.c": DICE + FREE + "int dice_roll(void *dice, size_t i) {\n    return dice != NULL && i;\n}\n"}, r"argtypes of dice_roll says ctypes.c_int32 where the header says void \*dice", "dice_roll.argtypes", r"order of the header", edit=("main.py", "dice.c"), only=("gcc",)),
     Case("set_source without a source", {"main.py": "from cffi import FFI\nFFI().set_source('_dice')\n"}, r"one argument, the name", "main.py:2", r"None in ABI", edit=("main.py",), build="none", only=("gcc",)),
+    Case("compile without set_source", {"main.py": "from cffi import FFI\nFFI().compile()\n"}, r"set_source\(\) must be called", "main.py:2", r"in this order", edit=("main.py",), build="none", only=("gcc",)),
     Case("source= for sources=", {"main.py": "from cffi import FFI\nFFI().set_source('_dice', 'int n;', source=['a.c'])\n"}, r"source= is the second", "main.py:2", r"sources=", edit=("main.py",), build="none", only=("gcc",)),
 ]  # fmt: skip
 

@@ -110,6 +110,7 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"TypeError: initializer for ctype '(?P<type>[^']+)' must be (?:a )?(?P<want>.*), not (?P<got>.*)", "CFFI needs {want} for the C type {type}, and got {got}", r.CDEF_VALUE),
     Row(r"TypeError: cannot instantiate ctype '(?P<type>[^']+)' of unknown size", "cdef does not say what is in {type}, so CFFI cannot make one", r.OPAQUE),
     Row(r"TypeError: (?P<what>a bytes-like object is required, not 'str'|can't concat str to bytes|can only concatenate str \(not \"bytes\"\) to str|must be str or None, not bytes)", "On this line, bytes and str meet: {what}", r.BYTES_STR),
+    Row(r"ValueError: set_source\(\) must be called before .*", "Nothing has said what to make: set_source() must be called before compile()", r.SOURCE_FIRST),
     Row(r"TypeError: (?:\w+\.)?set_source\(\) missing 1 .*'source'", "The call of set_source has one argument, the name of the module", r.SOURCE_ARGUMENT),
     Row(r"TypeError: (?:\w+\.)?set_source\(\) got multiple values for argument 'source'", "The argument source= is the second one of set_source, which was given already", r.SOURCES),
     Row(r"TypeError: (?:\w+\.)+(?P<name>\w+)\(\) takes .* given", "The method {name} has no parameter self: {said}", r.SELF, file=r"^[ \t]+(?P<here>)def {name}\((?!\s*(?:self|cls|\*))"),

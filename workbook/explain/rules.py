@@ -267,6 +267,8 @@ METHOD = Rule("a method is called on its object, with a dot: ffi.cdef(...)")
 CDEF_ALL = Rule("cdef declares every function and constant that Python uses", C7 + "first-call")
 NEW_TYPE = Rule("ffi.new takes a pointer type, T *, for one T, or an array type, T[]", C7 + "new")
 CDEF_VALUE = Rule("what goes in has the type that cdef names", C7 + "new")
+SOURCE_FIRST = Rule("a build script says three things, in this order: cdef (what Python may call), set_source (how the module "
+                    "is named and made), compile", C1 + "seven")
 SOURCE_ARGUMENT = Rule("set_source takes a name and a source: C text in API mode, None in ABI mode",
                        C8 + "first-call")
 UNSET = Rule("new memory of C is filled with zeros: a pointer in it is NULL, until an address is stored there",
