@@ -187,7 +187,7 @@ def test_the_zip_without_git_holds_the_same(monkeypatch: pytest.MonkeyPatch) -> 
         raise FileNotFoundError
 
     monkeypatch.setattr("subprocess.run", no_git)
-    assert with_git <= set(book_zip.names())
+    assert with_git == set(book_zip.names())
 
 
 @pytest.mark.parametrize(

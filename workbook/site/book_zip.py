@@ -5,11 +5,14 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from workbook.catalog.paths import ROOT
+from workbook.catalog.sources import is_generated
 
 NAME = "calling-c.zip"
 # What is made, or is somebody's own, where no git says so.
 AT_THE_TOP = {".git", ".venv", "build", "site", "work"}
-ANYWHERE = {"__pycache__", ".hypothesis", ".pytest_cache", ".ipynb_checkpoints"}
+ANYWHERE = {"__pycache__", ".hypothesis", ".ipynb_checkpoints"}
+ANYWHERE |= {".pytest_cache", ".mypy_cache", ".ruff_cache"}
+ENDINGS = {".so", ".o", ".pyc", ".pyd", ".dylib"}
 
 
 def write(target: Path) -> Path:
@@ -38,6 +41,15 @@ def names() -> list[str]:
         found = {
             name
             for name in found
-            if name.parts[0] not in AT_THE_TOP and not ANYWHERE.intersection(name.parts)
+            if name.parts[0] not in AT_THE_TOP
+            and not ANYWHERE.intersection(name.parts)
+            and not is_made(name)
         }
     return sorted(name.as_posix() for name in found if (ROOT / name).is_file())
+
+
+def is_made(name: Path) -> bool:
+    """Whether a compiler, Cython, CFFI or pip has written a file, as .gitignore says it, too."""
+    page = name.suffix == ".html" and name.parts[0] == "c_examples"  # of cython -a
+    package = any(part.endswith((".egg-info", ".dSYM")) for part in name.parts)
+    return name.suffix in ENDINGS or page or package or is_generated(ROOT / name)
