@@ -1,5 +1,10 @@
 """Lets `python -m workbook` do what the `workbook` command does."""
 
-from workbook.cli.main import main
+import sys
 
-main()
+try:
+    from workbook.cli.main import main
+
+    main()
+except KeyboardInterrupt:  # it came before main() was ready for it
+    sys.exit(130)
