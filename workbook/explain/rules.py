@@ -53,6 +53,11 @@ RAISE_IN_C = Rule('in C, an exception is set, PyErr_SetString(PyExc_ValueError, 
                   C13 + "both")
 TIMES = Rule("C multiplies with *")
 COMMENT = Rule("a comment in C begins with //, or stands between /* and */; # belongs to the preprocessor")
+VOID_CALL = Rule("a function that is void gives nothing back: call it on a line of its own, then return what is wanted")
+UNUSED_MACRO = Rule("Py_UNUSED(name) says that a parameter is not used: write the name alone when you use it",
+                    C13 + "functions")
+NUMBER_TEXT = Rule("text is handed to C as the address of its first letter, const char *: a number is no text, a function "
+                   "of the library may give the words for it")
 DECLARED = Rule("C knows a name from its declaration on: declare it above, or include the header that does")
 EXCEPTION_NAME = Rule("in C, the exceptions of Python have names that begin with PyExc_: PyExc_ValueError", C13 + "both")
 PRIVATE = Rule("a name that begins with _Py is private and may go with any version of Python: use the public function")
@@ -227,6 +232,16 @@ GLIBC = Rule("a library needs the glibc of the system that built it, or a newer 
 # CFFI
 CDEF = Rule("cdef takes declarations, each ending in a semicolon; of macros, only those that are a whole number",
             C7 + "cdef")
+CDEF_FILE = Rule("cdef takes the text of declarations, not the name of a file: copy them out of the header", C7 + "cdef")
+CDEF_RESULT = Rule("a declaration begins with the type of what comes back: int f(int n);", C7 + "cdef")
+CDEF_FIELD = Rule("each field of a struct is a declaration, and ends in a semicolon", C7 + "cdef")
+CDEF_SPELT = Rule("types are spelt as in the header, letter for letter: uint32_t, size_t", C7 + "cdef")
+ABI_NUMBER = Rule("in ABI mode a constant is written with its number, #define NAME 40: compare it with the header",
+                  C7 + "cannot-know")
+COMPARES = Rule("a comparison alone does nothing: assert fails when it is false")
+RAISES_ENDS = Rule("a with block ends at the first exception: one call in each block")
+TUPLE_TRUE = Rule("a pair in brackets is always true: assert a == b, \"words\", without brackets around both")
+TWICE = Rule("the last assignment counts: each function has its own two lines, with its own name", C1 + "argtypes")
 CDEF_ENUM = Rule("commas stand between the names of an enum, and before the dots: { A, B, ... }", C8 + "dots")
 CDEF_DEFINE = Rule("of # lines, cdef takes #define NAME and a whole number, with nothing behind it, or, in API mode, "
                    "#define NAME ...", C7 + "cdef")
@@ -328,6 +343,8 @@ PARSE_TYPES = Rule("each letter of the format means one C type: i int, l long, n
                    "char *, O PyObject *", C13 + "calling")
 PARSE_COUNT = Rule("the format has one letter for each address that follows it", C13 + "calling")
 RELEASED = Rule("a view is yours up to PyBuffer_Release: use what it shows before that line", C13 + "no-release")
+LOOK_BUFFER = Rule("PyObject_GetBuffer gives -1 when it has set an exception, and then there is no view: ask, and return NULL",
+                   C13 + "boundary")
 METHOD_O = Rule("METH_O hands over the argument itself, METH_VARARGS a tuple of them: PyArg_ParseTuple reads only the "
                 "tuple", C13 + "calling")
 LOOK_PARSE = Rule("PyArg_ParseTuple gives 0 when it has set an exception: if (!PyArg_ParseTuple(...)) { return NULL; }",

@@ -60,6 +60,20 @@ SUSPECTS: tuple[Row, ...] = (
         file=r"\b(?P<name>\w+)\s*=\s*(?:\([\w\s*]*\)\s*)?(?P<here>)(?P<word>malloc|calloc|strdup|PyMem_(?:Raw)?[MC]alloc)\s*\((?![\s\S]*[fF]ree\w*\s*\([^;]*\b(?P=name)\b)"),
     Row("leak", "{name} belongs to the module, and keeps for ever what is appended to it", r.KEEPS,
         file=r"^(?P<name>\w+)\b[^=\n]*=\s*(?:\[|list\()[\s\S]*?^[ \t]+(?P<here>)(?P=name)\.append\("),
+    Row("value gave", "{name} is given a value twice, and the second hides the first", r.TWICE, tool="ctypes",
+        file=r"^\w+\.(?P<name>\w+\.(?:argtypes|restype))\s*=[\s\S]*?^(?P<here>)\w+\.(?P=name)\s*="),
+    Row("value", "This line compares, and nobody looks at what comes out: assert is missing", r.COMPARES,
+        file=r"^[ \t]+(?P<here>)(?!assert\b|return\b|if\b|elif\b|while\b|and\b|or\b|not\b|for\b|yield\b|lambda\b)[A-Za-z_][^\n=#\"'({\[]*(?:\([^\n]*?\)|\[[^\n]*?\])*[\w.]* (?:==|is|!=|<=|>=) [^\n:]*$(?![\s\S]{0,3}\))"),
+    Row("value", "The second call in this block is never made: the first one raises", r.RAISES_ENDS,
+        file=r"^(?P<word>[ \t]*)(?P<here>)with pytest\.raises\([^\n]*\):\n(?P<name>(?P=word)[ \t]+)\S[^\n]*\n(?P=name)\S"),
+    Row("value", "This assert is given a pair in brackets, which is always true", r.TUPLE_TRUE,
+        file=r"^[ \t]+(?P<here>)assert ?\((?=[^\n]*(?:==| is | in ))[^\n]*, *f?[\"'][^\n]*[\"']\)\s*$"),
+    Row("crash || object || memory", "{name} is used behind its Py_DECREF, when it may be gone", r.REFERENCES,
+        file=r"Py_DECREF\(\s*(?P<name>\w+)\s*\);(?:[ \t]*//.*)?\s*\n(?P<here>)(?![ \t]*return NULL)[^\n}]*\b(?P=name)\b(?!\s*=[^=])"),
+    Row("crash || object || memory", "{name} belongs to the caller, who has only lent it, and is given back here", r.REFERENCES,
+        file=r"^static PyObject \*\w+\([^{;]*\bPyObject \*(?P<name>\w+)\)\s*\{(?:(?!^\}|Py_X?(?:INCREF|NewRef)\(\s*(?P=name))[\s\S])*?(?P<here>)Py_X?DECREF\(\s*(?P=name)\s*\)"),
+    Row("crash || memory || value", "The result of this {word} is not looked at", r.LOOK_BUFFER,
+        file=r"^[ \t]*(?P<here>)(?P<word>PyObject_GetBuffer)\([^;]*\);"),
     Row("lost", "{name} is declared noexcept, so its exception is lost", r.NOEXCEPT, file=r"(?P<here>)\bcp?def .*?\b(?P<name>\w+)\s*\([^)]*\)\s*noexcept"),
 )  # fmt: skip
 # A letter of PyArg_ParseTuple, and the type of the variable that it fills.
@@ -81,7 +95,7 @@ PARSE = re.compile(
 def suspect(report: Report, kind: str) -> Explanation | None:
     """The cause that can be read in the files, for a kind of symptom."""
     found = first(report, SUSPECTS, kind)
-    if not found and kind in ("crash", "memory", "value"):
+    if not found and kind.startswith(("crash", "memory", "value")):
         found = next(wrong_formats(report), None)
     if not found and kind == "crash":
         found = next(cut_pointers(report), None) or next(numbers_for_pointers(report), None)
