@@ -40,7 +40,7 @@ ROWS: tuple[Row, ...] = (
     Row(r"(?:~a |use of undeclared identifier )?'?(?P<bad>\w*[^\x00-\x7f]+\w*)'?.*",
         "The character in '{bad}' is not one that C knows: {text}", r.ASCII),
     Row(r"stray '\\37[67]'.* || UTF-16.*", "The file is stored as UTF-16, which C compilers do not read: {text}", r.UTF8),
-    Row(r"stray '#'.* || expected.*", "# stands where C reads on: {text}", r.COMMENT, line=rf"^\s*[^#\s][^\"#]*#(?!#)"),
+    Row(r"stray '#'.* || expected.*", "# stands where C reads on: {text}", r.COMMENT, line=r"^\s*[^#\s][^\"#]*#(?!#)"),
     Row(r"stray '(?P<bad>[^']+)' in program || unexpected character || non-ASCII || source file is not valid UTF-8",
         "A character that C does not know: {text}", r.ASCII),
     Row(r"null character\(s\)", "The file holds bytes that are no text: {text}", r.UTF8),

@@ -263,6 +263,8 @@ def assertion(report: Report, whole: Report, message: str, where: str) -> Explan
         message = f"Expected {line[1]}, and found {message.removeprefix('assert ')}" if line else (
             f"This does not hold: {message}"
         )  # fmt: skip
+    if not where and (declared := re.search(r"\b(\w+)\.(argtypes|restype) is ", message)):
+        where = report.mention(rf"\b{declared[1]}\.{declared[2]}\s*=")
     if not (where := where or quoted_line(report, message)):
         function = re.match(r"(?:lib\.)?([A-Za-z_]\w*)\(", message)
         where = report.answer(report.definition(function[1])) if function else ""

@@ -5,6 +5,7 @@ can be read in the file itself. `said` is the kind of symptom: "crash", "memory"
 "object" (Python lost one), "gil", "lost" (an exception), "leak".
 """
 
+import ast
 import ctypes
 import re
 from collections.abc import Iterator
@@ -62,12 +63,6 @@ SUSPECTS: tuple[Row, ...] = (
         file=r"^(?P<name>\w+)\b[^=\n]*=\s*(?:\[|list\()[\s\S]*?^[ \t]+(?P<here>)(?P=name)\.append\("),
     Row("value gave", "{name} is given a value twice, and the second hides the first", r.TWICE, tool="ctypes",
         file=r"^\w+\.(?P<name>\w+\.(?:argtypes|restype))\s*=[\s\S]*?^(?P<here>)\w+\.(?P=name)\s*="),
-    Row("value", "This line compares, and nobody looks at what comes out: assert is missing", r.COMPARES,
-        file=r"^[ \t]+(?P<here>)(?!assert\b|return\b|if\b|elif\b|while\b|and\b|or\b|not\b|for\b|yield\b|lambda\b)[A-Za-z_][^\n=#\"'({\[]*(?:\([^\n]*?\)|\[[^\n]*?\])*[\w.]* (?:==|is|!=|<=|>=) [^\n:]*$(?![\s\S]{0,3}\))"),
-    Row("value", "The second call in this block is never made: the first one raises", r.RAISES_ENDS,
-        file=r"^(?P<word>[ \t]*)(?P<here>)with pytest\.raises\([^\n]*\):\n(?P<name>(?P=word)[ \t]+)\S[^\n]*\n(?P=name)\S"),
-    Row("value", "This assert is given a pair in brackets, which is always true", r.TUPLE_TRUE,
-        file=r"^[ \t]+(?P<here>)assert ?\((?=[^\n]*(?:==| is | in ))[^\n]*, *f?[\"'][^\n]*[\"']\)\s*$"),
     Row("crash || object || memory", "{name} is used behind its Py_DECREF, when it may be gone", r.REFERENCES,
         file=r"Py_DECREF\(\s*(?P<name>\w+)\s*\);(?:[ \t]*//.*)?\s*\n(?P<here>)(?![ \t]*return NULL)[^\n}]*\b(?P=name)\b(?!\s*=[^=])"),
     Row("crash || object || memory", "{name} belongs to the caller, who has only lent it, and is given back here", r.REFERENCES,
@@ -95,11 +90,38 @@ PARSE = re.compile(
 def suspect(report: Report, kind: str) -> Explanation | None:
     """The cause that can be read in the files, for a kind of symptom."""
     found = first(report, SUSPECTS, kind)
+    if not found and kind.startswith("value"):
+        found = next(idle_checks(report), None)
     if not found and kind.startswith(("crash", "memory", "value")):
         found = next(wrong_formats(report), None)
     if not found and kind == "crash":
         found = next(cut_pointers(report), None) or next(numbers_for_pointers(report), None)
     return found
+
+
+def idle_checks(report: Report) -> Iterator[Explanation]:
+    """Lines of Python that look like a check, and cannot fail."""
+    for name, text in report.files.items():
+        try:
+            nodes = list(ast.walk(ast.parse(text))) if name.endswith(".py") else []
+        except (SyntaxError, ValueError):
+            continue
+        for node in nodes:
+            match node:
+                case ast.Expr(value=ast.Compare()):
+                    rule = r.COMPARES
+                    told = (
+                        "This line compares, and nobody looks at what comes out: assert is missing"
+                    )
+                case ast.Assert(test=ast.Tuple()):
+                    rule = r.TUPLE_TRUE
+                    told = "This assert is given a pair in brackets, which is always true"
+                case ast.With(items=[one], body=[_, _, *_]) if "raises" in ast.unparse(one):
+                    rule = r.RAISES_ENDS
+                    told = "The second line in this block is not reached when the first one raises"
+                case _:
+                    continue
+            yield report.explain(told, rule, where=f"{name}:{node.lineno}")
 
 
 def joined(symptom: str, cause: Explanation | None) -> str:
