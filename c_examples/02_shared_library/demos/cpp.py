@@ -1,0 +1,15 @@
+# fate: ok
+from session import run, start
+
+start("g++", "c++filt")
+run(
+    "g++ -O2 -fPIC -shared -o libcoin.so coin.cpp",
+    "nm -D --defined-only libcoin.so",
+    "nm -D --defined-only libcoin.so | c++filt",
+)
+run("python -c 'import ctypes; print(ctypes.CDLL(\"./libcoin.so\").coin_edge())'")
+run(
+    "python -c 'import ctypes; ctypes.CDLL(\"./libcoin.so\").coin_toss'",
+    fails=1,
+    says="undefined symbol: coin_toss",
+)
