@@ -7,9 +7,4 @@ run(
     "nm -D --defined-only libcoin.so",
     "nm -D --defined-only libcoin.so | c++filt",
 )
-run("python -c 'import ctypes; print(ctypes.CDLL(\"./libcoin.so\").coin_edge())'")
-run(
-    "python -c 'import ctypes; ctypes.CDLL(\"./libcoin.so\").coin_toss'",
-    fails=1,
-    says="undefined symbol: coin_toss",
-)
+run("python toss.py", fails=1, says="undefined symbol: coin_toss")

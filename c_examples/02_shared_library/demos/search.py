@@ -5,5 +5,6 @@ run("gcc -O2 -fPIC -shared -o libdice.so dice.c generator.c", hidden=True)
 run("gcc -O2 -fPIC -shared -o libshaker.so shaker.c -L. -ldice '-Wl,-rpath,$ORIGIN'", hidden=True)
 run("gcc -O2 -o best_of best_of.c -L. -lshaker -Wl,-rpath-link,. '-Wl,-rpath,$ORIGIN'", hidden=True)
 run(
-    "LD_LIBRARY_PATH=/opt/dice/lib LD_DEBUG=libs ./best_of 2>&1 | grep -E 'find|PATH|cache|trying' | grep -vE 'tls|x86_64/|hwcaps'"
+    "export LD_LIBRARY_PATH=/opt/dice/lib; LD_DEBUG=libs ./best_of 2> told.txt",
+    "grep -E 'find|PATH|cache|trying' told.txt | grep -vE 'tls|x86_64/|hwcaps'",
 )

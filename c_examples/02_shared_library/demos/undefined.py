@@ -5,12 +5,9 @@ run("gcc -O2 -fPIC -shared -o libdice.so dice.c generator.c", hidden=True)
 run(
     "gcc -O2 -fPIC -shared -o libshaker.so shaker.c",
     "nm -D libshaker.so | grep dice",
-    "readelf -d libshaker.so | grep -c NEEDED || true",
+    "readelf -d libshaker.so | grep NEEDED || echo none needed",
 )
 run("python best.py", fails=1, says="undefined symbol: dice_sum")
-run(
-    "gcc -O2 -fPIC -shared -Wl,--no-undefined -o libshaker.so shaker.c",
-    fails=1,
-    says="undefined reference",
-)
-run("gcc -O2 -fPIC -shared -Wl,--no-undefined -o libshaker.so shaker.c -L. -ldice")
+LINK = "gcc -O2 -fPIC -shared -Wl,--no-undefined -o libshaker.so shaker.c"
+run(LINK, fails=1, says="undefined reference")
+run(f"{LINK} -L. -ldice")
