@@ -41,7 +41,8 @@ def facts(folder: Path) -> str:
     told = []
     for name in FILES[:2]:
         paths = entries(folder / name, "R(?:UN)?PATH")
-        told.append(f"the rpath of {name} is {paths[0]!r}" if paths else f"{name} has no rpath")
+        shown = [path.replace(f"{folder.parent}/", "/home/ada/") for path in paths]
+        told.append(f"the rpath of {name} is {shown[0]!r}" if paths else f"{name} has no rpath")
     return ", and ".join(told)
 
 

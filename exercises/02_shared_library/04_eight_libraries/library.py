@@ -45,8 +45,7 @@ class Library:
         lib = ctypes.CDLL(str(self._file))
         lib.lamp_set.argtypes = [ctypes.c_int, ctypes.c_int]
         lib.lamp_get.argtypes = [ctypes.c_int]
-        lib.lamp_version.argtypes = []
-        return lib  # all three return an int
+        return lib  # all functions return an int
 
     def _names(self, option: str) -> set[str]:
         found = {line.split()[-1].partition("@")[0] for line in self._ask("nm", "-D", option)}
