@@ -1,5 +1,5 @@
 // Loaded dice: they always show their highest side.
-int dice_sum(int count, int sides);
+#include "dice.h"
 
 int dice_sum(int count, int sides) {
     return count * sides;

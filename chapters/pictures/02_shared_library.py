@@ -86,7 +86,7 @@ def boundary() -> str:
     box = picture.c("sides", "int", data=bytes(ctypes.c_int(6)), owner="C", row=1)
     six = picture.python("6", "int", owner="Python", row=1)
     picture.arrow(six, box, "converted")
-    picture.c("state, rolled", "16 bytes, one for all", owner="the library", row=2)
+    picture.c("state, rolled", "16 bytes", owner="the library", row=2)
     return picture.draw()
 
 

@@ -1,4 +1,4 @@
-"""Runs build.sh in a folder of its own, and starts what it has made: there, from elsewhere, moved."""
+"""Runs build.sh in a folder of its own, and starts what it made: there, from elsewhere, moved."""
 
 import os
 import random

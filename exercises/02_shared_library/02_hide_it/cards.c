@@ -8,7 +8,7 @@ int random(int limit);
 static int deck[CARDS_ALL];
 static int left;
 
-CARDS_API void exchange(int first, int second) {
+void exchange(int first, int second) {
     int card = deck[first];
     deck[first] = deck[second];
     deck[second] = card;

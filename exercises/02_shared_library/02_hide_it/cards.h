@@ -30,6 +30,9 @@ CARDS_API int cards_draw(void);
 // How many cards are left.
 int cards_left(void);
 
+// Lets two cards change places.
+CARDS_API void exchange(int first, int second);
+
 #ifdef __cplusplus
 }
 #endif

@@ -3,8 +3,8 @@
 
 static uint32_t state;
 
-CARDS_API void chance_seed(uint32_t seed);
-CARDS_API int random(int limit);
+CARDS_API extern void chance_seed(uint32_t seed);
+CARDS_API extern int random(int limit);
 
 void chance_seed(uint32_t seed) {
     state = seed;

@@ -1,4 +1,5 @@
 #include "lamp.h"
+#include "wire.h"
 
 // The macros BUG_... plant a mistake: build_lamps.py.
 #ifdef BUG_EXPORTS
@@ -11,8 +12,6 @@
 #else
 #define PLACE(lamp) (lamp)
 #endif
-
-int wire_limit(void); // of the library wire: how many percent it carries
 
 static int percents[10];
 

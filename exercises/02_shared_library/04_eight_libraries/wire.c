@@ -1,4 +1,4 @@
-__attribute__((visibility("default"))) int wire_limit(void);
+#include "wire.h"
 
 int wire_limit(void) {
     return 100;

@@ -1,14 +1,8 @@
-#ifdef HIDDEN
-#define API __attribute__((visibility("hidden")))
-#else
-#define API __attribute__((visibility("default")))
-#endif
+#include "die.h"
 
 #ifndef SIDES
 #define SIDES 6
 #endif
-
-API int die_max(void);
 
 int die_max(void) {
     return SIDES;

@@ -3,8 +3,8 @@
 
 static uint32_t state;
 
-void chance_seed(uint32_t seed);
-int random(int limit);
+extern void chance_seed(uint32_t seed);
+extern int random(int limit);
 
 void chance_seed(uint32_t seed) {
     state = seed;
