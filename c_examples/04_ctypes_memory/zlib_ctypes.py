@@ -28,18 +28,19 @@ _lib.uncompress.restype = c_int
 
 
 # --8<-- [start:errors]
+WORDS = {
+    -2: "a parameter is out of range",
+    -3: "the data is damaged, or was not compressed by zlib",
+    -4: "no memory",
+    -5: "it needs more room, or the data is not complete",
+}
+
+
 class ZlibError(Exception):
     """zlib refused. `status` is its own number."""
 
-    WORDS = {  # noqa: RUF012
-        -2: "a parameter is out of range",
-        -3: "the data is damaged, or was not compressed by zlib",
-        -4: "no memory",
-        -5: "it needs more room, or the data is not complete",
-    }
-
     def __init__(self, status: int) -> None:
-        super().__init__(self.WORDS.get(status, f"status {status}"))
+        super().__init__(WORDS.get(status, f"status {status}"))
         self.status = status
 
 
