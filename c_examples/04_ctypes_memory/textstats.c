@@ -54,7 +54,6 @@ static size_t begins(char c) {
     return ((unsigned char)c & 0xC0) != 0x80 ? 1 : 0;
 }
 
-// --8<-- [start:next]
 // Finds the next word, and returns what lies behind it. A word of no bytes is the end.
 static const char *next_word(const char *text, const char **word, size_t *bytes) {
     while (is_space(*text)) {
@@ -67,7 +66,6 @@ static const char *next_word(const char *text, const char **word, size_t *bytes)
     *bytes = (size_t)(text - *word);
     return text;
 }
-// --8<-- [end:next]
 
 static size_t characters_of(const char *word, size_t bytes) {
     size_t characters = 0;
@@ -153,7 +151,6 @@ int textstats_count(const char *text, size_t *characters, size_t *words, size_t 
     return TEXTSTATS_OK;
 }
 
-// --8<-- [start:lengths]
 size_t textstats_lengths(const char *text, int32_t *lengths, size_t room) {
     const char *word = NULL;
     size_t bytes = 0;
@@ -167,9 +164,7 @@ size_t textstats_lengths(const char *text, int32_t *lengths, size_t room) {
     }
     return words;
 }
-// --8<-- [end:lengths]
 
-// --8<-- [start:mean]
 double textstats_mean(const int32_t *numbers, size_t count) {
     int64_t sum = 0;
     for (size_t i = 0; i < count; i++) {
@@ -177,7 +172,6 @@ double textstats_mean(const int32_t *numbers, size_t count) {
     }
     return count > 0 ? (double)sum / (double)count : (double)NAN;
 }
-// --8<-- [end:mean]
 
 void textstats_bytes(const void *data, size_t size, uint64_t counts[256]) {
     const unsigned char *bytes = data;
@@ -195,7 +189,6 @@ size_t textstats_total(const char *const *texts, size_t count) {
     return words;
 }
 
-// --8<-- [start:word]
 size_t textstats_word(const char *text, size_t number, char *word, size_t room) {
     const char *found = NULL;
     size_t bytes = 0;
@@ -208,7 +201,6 @@ size_t textstats_word(const char *text, size_t number, char *word, size_t room) 
     }
     return bytes;
 }
-// --8<-- [end:word]
 
 void textstats_upper(char *text) {
     for (; *text != '\0'; text++) {

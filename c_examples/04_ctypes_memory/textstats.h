@@ -115,10 +115,8 @@ TEXTSTATS_API bool textstats_next(textstats_reader *reader, const char **word,
 TEXTSTATS_API void textstats_close(textstats_reader *reader);
 // --8<-- [end:reader]
 
-// --8<-- [start:live]
 // How many reports and readers exist: made, and not yet given back.
 TEXTSTATS_API size_t textstats_live(void);
-// --8<-- [end:live]
 
 #ifdef __cplusplus
 }

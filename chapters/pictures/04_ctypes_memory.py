@@ -1,7 +1,6 @@
 """The pictures of chapter 04. Each public function without parameters returns one, as SVG."""
 
 import ctypes
-from itertools import chain
 
 import numpy as np
 
@@ -86,9 +85,9 @@ def strides() -> str:
         canvas.text(0, y + 56, line, size=SMALL)
         told.append(f"{words}. In memory: {', '.join(map(str, halves))}. {line}.")
         y += 88
-    canvas.text(0, y - 6, "Bold: the numbers that were meant. Red: read, and not meant. Dashed: not "
-                "read.", size=SMALL, faint=True)  # fmt: skip
-    return canvas.picture(y + 6, "What C reads of two NumPy arrays", " ".join(chain(told)))
+    key = "Bold: what was meant. Red: read, and not meant. Dashed: not read."
+    canvas.text(0, y - 6, key, size=SMALL, faint=True)
+    return canvas.picture(y + 6, "What C reads of two NumPy arrays", " ".join(told))
 
 
 def large() -> str:

@@ -40,8 +40,8 @@ char *ticker_headline(const char *text) {
     note->size = size;
     char *headline = (char *)(note + 1);
     for (size_t i = 0; i < size; i++) {
-        bool small = text[i] >= 'a' && text[i] <= 'z';
-        headline[i] = small ? (char)(text[i] - 'a' + 'A') : text[i];
+        char c = text[i];
+        headline[i] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
     }
     headline[size] = '\0';
     return headline;

@@ -3,15 +3,18 @@
 
 #include <stdlib.h>
 
-// Whether a part of the name begins at this place.
-static bool begins(const char *name, size_t at) {
-    return name[at] != ' ' && name[at] != '\0' && (at == 0 || name[at - 1] == ' ');
+// 1 if a part of the name begins at this place, else 0.
+static size_t begins(const char *name, size_t at) {
+    if (name[at] == ' ' || name[at] == '\0') {
+        return 0;
+    }
+    return at == 0 || name[at - 1] == ' ' ? 1 : 0;
 }
 
 int initials_make(const char *name, char **result) {
     size_t parts = 0;
     for (size_t at = 0; name[at] != '\0'; at++) {
-        parts += begins(name, at) ? 1 : 0;
+        parts += begins(name, at);
     }
     if (parts == 0) {
         return INITIALS_EMPTY;
@@ -23,7 +26,7 @@ int initials_make(const char *name, char **result) {
     }
     size_t used = 0;
     for (size_t at = 0; name[at] != '\0'; at++) {
-        if (begins(name, at)) {
+        if (begins(name, at) == 1) {
             initials[used++] = name[at];
             initials[used++] = '.';
             initials[used++] = ' ';
