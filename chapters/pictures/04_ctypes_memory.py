@@ -62,9 +62,9 @@ def strides() -> str:
     y = 12.0
     table = np.array([[1, 50], [2, 60], [3, 70]], dtype=np.int32)
     for words, array, first, count, wanted in (
-        ("int64: 3, 4, 5, 8 - C reads four numbers of 4 bytes", np.array([3, 4, 5, 8]), 0, 4,
+        ("int64 3, 4, 5, 8: C reads 4 bytes each", np.array([3, 4, 5, 8]), 0, 4,
          range(0, 8, 2)),
-        ("the column 50, 60, 70 of a table - C reads three neighbours", table, 1, 3,
+        ("the column 50, 60, 70: C reads neighbours", table, 1, 3,
          range(1, 6, 2)),
     ):  # fmt: skip
         halves = np.frombuffer(array.astype(array.dtype).tobytes(), dtype=np.int32)
@@ -85,9 +85,10 @@ def strides() -> str:
         canvas.text(0, y + 56, line, size=SMALL)
         told.append(f"{words}. In memory: {', '.join(map(str, halves))}. {line}.")
         y += 88
-    key = "Bold: what was meant. Red: read, and not meant. Dashed: not read."
-    canvas.text(0, y - 6, key, size=SMALL, faint=True)
-    return canvas.picture(y + 6, "What C reads of two NumPy arrays", " ".join(told))
+    for key in ("Bold: what was meant. Red: read, and not meant.", "Dashed: not read."):
+        canvas.text(0, y - 6, key, size=SMALL, faint=True)
+        y += 18
+    return canvas.picture(y - 12, "What C reads of two NumPy arrays", " ".join(told))
 
 
 def large() -> str:
