@@ -183,16 +183,12 @@ class Pipeline:
 
         user = ffi.new_handle(source)
         results, found = ffi.new("double[]", room), ffi.new("size_t *")
-        status = lib.pipeline_pull(
-            self._handle, lib.source_in_python, user, results, room, found
-        )
+        status = lib.pipeline_pull(self._handle, lib.source_in_python, user, results, room, found)
         return self._come_to(status, results, found[0])
 
     _running: Any = None  # what C needs until the run has come to its end
 
-    def start(
-        self, values: Iterable[float], done: Callable[[], object] | None = None
-    ) -> None:
+    def start(self, values: Iterable[float], done: Callable[[], object] | None = None) -> None:
         """Send values through all stages in a thread that C makes. `wait` has the results.
 
         Stages, and `done` in the end, are called in that thread. The pipeline lives until

@@ -193,9 +193,7 @@ class Pipeline:
         numbers = list(values)
         data = (c_double * len(numbers))(*numbers)
         results, found = (c_double * len(numbers))(), c_size_t()
-        status = _lib.pipeline_run(
-            self._handle, data, len(numbers), results, ctypes.byref(found)
-        )
+        status = _lib.pipeline_run(self._handle, data, len(numbers), results, ctypes.byref(found))
         return self._come_to(status, results, found.value)
 
     def _come_to(self, status: int, results: Any, found: int) -> list[float]:
@@ -243,9 +241,7 @@ class Pipeline:
     # --8<-- [start:start]
     _running: Any = None  # what C needs until the run has come to its end
 
-    def start(
-        self, values: Iterable[float], done: Callable[[], object] | None = None
-    ) -> None:
+    def start(self, values: Iterable[float], done: Callable[[], object] | None = None) -> None:
         """Send values through all stages in a thread that C makes. `wait` has the results.
 
         Stages, and `done` in the end, are called in that thread. The pipeline lives until

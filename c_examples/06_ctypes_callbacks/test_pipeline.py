@@ -77,7 +77,9 @@ BUILTIN = {
 }
 stages = st.lists(
     st.tuples(st.just("map"), st.sampled_from([abs, math.floor, lambda value: value / 3]))
-    | st.tuples(st.sampled_from(["filter", "until"]), st.floats(-100, 100).map(lambda edge: edge.__lt__))
+    | st.tuples(
+        st.sampled_from(["filter", "until"]), st.floats(-100, 100).map(lambda edge: edge.__lt__)
+    )
     | st.tuples(st.just("builtin"), st.sampled_from([*BUILTIN])),
     max_size=6,
 )

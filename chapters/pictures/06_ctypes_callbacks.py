@@ -65,5 +65,7 @@ def collected() -> str:
             canvas.hatch(220, y + 14, 178, 34)
         canvas.text(309, y + 31, inside, size=SMALL, anchor="middle", faint=not accent)
         y += 72
-    told = " ".join(f"{words}: the address that C has leads to: {what}." for words, _, what in moments)
+    told = " ".join(
+        f"{words}: the address that C has leads to: {what}." for words, _, what in moments
+    )
     return canvas.picture(y - 14, "A callback that was collected", told)

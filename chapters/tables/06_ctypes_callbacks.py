@@ -22,6 +22,7 @@ from functools import cache
 from pathlib import Path
 
 from cffi import FFI
+from cffi.recompiler import make_c_source
 
 from workbook.bench import groups
 from workbook.bench.plots import times
@@ -67,7 +68,10 @@ def spoilt() -> str:
             found[one.kind] = _Spoilt(
                 one.kind, before.made + one.made, before.ctypes + one.ctypes, before.cffi + one.cffi
             )
-    rows = ["| in the declaration | made | ctypes refuses | CFFI API refuses |", "|---|--:|--:|--:|"]
+    rows = [
+        "| in the declaration | made | ctypes refuses | CFFI API refuses |",
+        "|---|--:|--:|--:|",
+    ]
     rows += [f"| {one.kind} | {one.made} | {one.ctypes} | {one.cffi} |" for one in found.values()]
     return "\n".join(rows) + "\n"
 
@@ -205,7 +209,7 @@ def _spoil(folder: Path, plain: Binding, compiled: Binding) -> list[_Spoilt]:
 
 
 def _declarations(folder: Path, compiled: Binding) -> tuple[str, str]:
-    """What the build script of a CFFI binding declares, and the C that the compiler sees with it."""
+    """What the build script of a CFFI binding declares, and the C that it includes."""
     script = next(name for name in compiled.files if name.endswith("_build.py"))
     texts: dict[str, list[str]] = {"cdef": [], "set_source": []}
     for node in ast.walk(ast.parse((folder / script).read_text("utf-8"))):
@@ -219,10 +223,9 @@ def _refused_by_compiler(folder: Path, text: str, head: str) -> set[str]:
     """The functions for which the C that CFFI writes does not compile."""
     ffi = FFI()
     ffi.cdef(text)
-    ffi.set_source("_tried", head)
     with tempfile.TemporaryDirectory() as place:
         file = Path(place) / "_tried.c"
-        ffi.emit_c_code(str(file))  # says on stdout what it writes
+        make_c_source(ffi, "_tried", head, str(file))
         flags = [f"-Werror={name}" for name in _STRICT]
         include = [f"-I{folder}", f"-I{sysconfig.get_path('include')}"]
         done = subprocess.run(
@@ -260,7 +263,8 @@ for text in declarations:
     try:
         function = getattr(lib, name)
         function.restype = kind(result)
-        function.argtypes = [kind(one) for one in takes.split(",") if one.strip() not in ("void", "...")]
+        named = [one for one in takes.split(",") if one.strip() not in ("void", "...")]
+        function.argtypes = [kind(one) for one in named]
     except Exception:
         refused += 1
 print(refused)
@@ -367,7 +371,8 @@ MISTAKES = (
     _Mistake(
         "two parameters changed places", _03, "5.0",
         _WATCH + "lib.stopwatch_elapsed_in.argtypes = [c_char, c_void_p]\n" + _USE
-        + "stopwatch_ctypes.set_test_clock(5 * 10**9)\nprint(lib.stopwatch_elapsed_in(b's', watch))",
+        + "stopwatch_ctypes.set_test_clock(5 * 10**9)\n"
+        "print(lib.stopwatch_elapsed_in(b's', watch))",
         ("(const stopwatch *watch, char unit)", "(char unit, const stopwatch *watch)"),
         _WATCH_CFFI + _USE + "lib.stopwatch_test_ns = 5 * 10**9\n"
         "print(lib.stopwatch_elapsed_in(b's', watch))",

@@ -154,7 +154,9 @@ def test_what_c_refuses() -> None:
         fifth.join(it)
     except Exception as error:
         raised = type(error).__name__
-    assert raised == "RuntimeError", f"listen, with 4 listening, raised {raised}, expected RuntimeError"
+    assert raised == "RuntimeError", (
+        f"listen, with 4 listening, raised {raised}, expected RuntimeError"
+    )
     assert not fifth.exists, "listen was refused, and the callback is kept, expected it to be freed"
     it.close()
 

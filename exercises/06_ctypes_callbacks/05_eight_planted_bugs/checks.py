@@ -18,6 +18,7 @@ def check(relay: Relay) -> None:
     # An exception is checked like this:
     with pytest.raises(KeyError):
         relay.disconnect(99)
+
     # And whether somebody keeps a function, like this:
     def function(value: float) -> None: ...
 

@@ -83,7 +83,9 @@ def verdict(spoil: Callable[[Any], None] | None = None) -> tuple[bool, str]:
         except BaseException as error:
             lines = traceback.extract_tb(error.__traceback__)
             own = [line.line for line in lines if line.filename == checks.__file__]
-            said = f"{type(error).__name__}: {str(error).partition(chr(10))[0] or (own or [''])[-1]}"
+            said = (
+                f"{type(error).__name__}: {str(error).partition(chr(10))[0] or (own or [''])[-1]}"
+            )
             os.write(write, said.encode()[:4000])
         finally:
             os._exit(end)
