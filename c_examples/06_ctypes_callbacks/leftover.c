@@ -15,7 +15,7 @@ static int use_some_stack(int number) {
     return variables[0];
 }
 
-// Returns what the function says.
+// Returns what the function says. NOLINTNEXTLINE(misc-use-internal-linkage)
 LEFTOVER_API int leftover_ask(int (*function)(void), int number) {
     (void)use_some_stack(number);
     return function();

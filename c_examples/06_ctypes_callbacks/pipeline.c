@@ -63,9 +63,9 @@ void pipeline_free(pipeline *line) {
     }
 }
 
-// Whoever gets true has the pipeline to himself, until he leaves.
-static bool enter(pipeline *line) {
-    return !atomic_exchange(&line->running, true);
+// Whether somebody has the pipeline. If nobody has, the caller has it now, until he leaves.
+static bool busy(pipeline *line) {
+    return atomic_exchange(&line->running, true);
 }
 
 static void leave(pipeline *line) {
@@ -77,7 +77,7 @@ int pipeline_add(pipeline *line, pipeline_stage stage, void *user) {
     if (stage == NULL) {
         return PIPELINE_NULL;
     }
-    if (!enter(line)) {
+    if (busy(line)) {
         return PIPELINE_BUSY;
     }
     int status = PIPELINE_FULL;
@@ -91,7 +91,7 @@ int pipeline_add(pipeline *line, pipeline_stage stage, void *user) {
 // --8<-- [end:add]
 
 int pipeline_remove(pipeline *line, size_t index) {
-    if (!enter(line)) {
+    if (busy(line)) {
         return PIPELINE_BUSY;
     }
     int status = PIPELINE_UNKNOWN;
@@ -119,7 +119,8 @@ static int through(const pipeline *line, double *value) {
     return said;
 }
 
-static int pass_on(const pipeline *line, const double *values, size_t count, struct sink *to) {
+static int pass_on(const pipeline *line, const double *values, size_t count,
+                   struct sink *to) {
     for (size_t i = 0; i < count && !to->ended; i++) {
         double value = values[i];
         int said = through(line, &value);
@@ -142,7 +143,7 @@ int pipeline_run(pipeline *line, const double *values, size_t count, double *res
                  size_t *found) {
     struct sink to = {.results = results, .room = count};
     int status = PIPELINE_BUSY;
-    if (enter(line)) {
+    if (!busy(line)) {
         status = pass_on(line, values, count, &to);
         leave(line);
     }
@@ -158,7 +159,7 @@ int pipeline_pull(pipeline *line, pipeline_source source, void *user, double *re
     if (source == NULL) {
         return PIPELINE_NULL;
     }
-    if (!enter(line)) {
+    if (busy(line)) {
         return PIPELINE_BUSY;
     }
     int status = PIPELINE_OK;
@@ -220,7 +221,7 @@ static void join(pipeline *line) {
 
 int pipeline_start(pipeline *line, const double *values, size_t count, double *results,
                    pipeline_done done, void *user) {
-    if (!enter(line)) {
+    if (busy(line)) {
         return PIPELINE_BUSY;
     }
     line->values = values;
@@ -262,11 +263,13 @@ static int square(double *value, void *user) {
     return PIPELINE_PASS;
 }
 
+// The type of a stage says `double *`. NOLINTNEXTLINE(readability-non-const-parameter)
 static int positive(double *value, void *user) {
     (void)user;
     return *value > 0 ? PIPELINE_PASS : PIPELINE_DROP;
 }
 
+// NOLINTNEXTLINE(readability-non-const-parameter)
 static int until_zero(double *value, void *user) {
     (void)user;
     return *value == 0 ? PIPELINE_END : PIPELINE_PASS;

@@ -120,7 +120,7 @@ class Pipeline:
         self._add(lambda value: Verdict.PASS if function(value[0]) else Verdict.DROP)
 
     def until(self, function: Callable[[float], object]) -> None:
-        """Add a stage that ends the run before the first value for which function(value) is true."""
+        """Add a stage that ends the run before the first value whose function(value) is true."""
         self._add(lambda value: Verdict.END if function(value[0]) else Verdict.PASS)
 
     def builtin(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Writes the tables of the section Choose: ctypes beside CFFI's API mode, on the libraries of part 2.
+"""Writes the tables of the section Choose: ctypes beside CFFI's API mode, for part 2 of the book.
 
 Lines are counted, calls were measured by `make bench`, and mistakes are made: once by a program,
 which spoils each declaration of each library, and once by hand, one of each kind, up to the call.
@@ -36,13 +36,14 @@ _CHAPTERS = ("02", "03", "04", "05", "06")
 _STRICT = ("implicit-function-declaration", "incompatible-pointer-types", "int-conversion")
 _NUMBER = r"(?:const )?(?:bool|char|short|int|long|unsigned|size_t|u?int\d+_t)(?: int| long)*"
 _FUNCTION = re.compile(
-    r"^[ \t]*(?P<result>(?!typedef|extern|struct\s*\{)[\w ]+?[ *]+)(?P<name>\w+)\((?P<takes>[^()]*)\);",
+    r"^[ \t]*(?P<result>(?!typedef|extern|struct\s*\{)[\w ]+?[ *]+)"
+    r"(?P<name>\w+)\((?P<takes>[^()]*)\);",
     re.M,
 )
 
 
 def choose() -> str:
-    """A row for each library of part 2: lines, declarations that were refused, what a call costs."""
+    """A row for each library: lines, declarations that were refused, what a call costs."""
     rows = [
         "| library | lines: ctypes | CFFI API | spoilt declarations "
         "| refused: ctypes | CFFI API | a call, CFFI API = 1: ctypes | the call |",
@@ -52,7 +53,8 @@ def choose() -> str:
         spoilt = _spoil(folder, ctypes_, cffi)
         ratio, call = _cost(folder.name)
         rows.append(
-            f"| `{folder.name[:2]} {cffi.library[3:-3]}` | {_lines(folder, ctypes_)} | {_lines(folder, cffi)} "
+            f"| {folder.name[:2]} `{cffi.library[3:-3]}` "
+            f"| {_lines(folder, ctypes_)} | {_lines(folder, cffi)} "
             f"| {sum(kind.made for kind in spoilt)} | {sum(kind.ctypes for kind in spoilt)} "
             f"| {sum(kind.cffi for kind in spoilt)} | {ratio} | {call} |"
         )

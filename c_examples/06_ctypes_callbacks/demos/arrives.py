@@ -7,7 +7,9 @@ ANY = ctypes.CFUNCTYPE(None, c_int, c_char_p, c_void_p, c_void_p, POINTER(c_doub
 
 @ANY
 def show(*arguments):
-    for name, value in zip(("int", "const char *", "void *", "void *", "double *"), arguments):
+    for name, value in zip(
+        ("int", "const char *", "void *", "void *", "double *"), arguments, strict=True
+    ):
         print(f"{name:12} -> {type(value).__name__:12} {value!r}"[:44].rstrip())
     print("is the double * NULL?", not arguments[-1])
 

@@ -1,7 +1,7 @@
 # fate: ok
 import sys
 
-from declared import PASS, STAGE, lib, run
+from declared import STAGE, lib, run
 
 
 @STAGE

@@ -5,6 +5,7 @@ from declared import PASS, STAGE, lib, run
 
 @STAGE
 def away(value, user):
+    """Do what the header forbids."""
     lib.pipeline_free(line)  # wrong: C comes back to what is freed here
     return PASS
 

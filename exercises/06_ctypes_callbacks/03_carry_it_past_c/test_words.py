@@ -29,6 +29,7 @@ class Fails:
         self.error, self.at, self.called = error, at, list[str]()
 
     def __call__(self, word: str) -> None:
+        """Note the word, and raise at one."""
         self.called.append(word)
         if word == self.at:
             raise self.error
@@ -39,7 +40,8 @@ def arrives(error: BaseException) -> None:
     came, lost = walk(fails)
     name = type(error).__name__
     assert not lost, (
-        f"{lost[0]!r} left the callback and was lost, expected each to raise the {name} after the call"
+        f"{lost[0]!r} left the callback and was lost, expected each to raise the {name} after "
+        "the call"
     )
     assert came is error, f"each gave {came!r}, expected the {name} that the function raised"
 
@@ -51,7 +53,8 @@ def test_without_an_exception() -> None:
     numbers = " ".join("x" for _ in range(random.randint(10, 50)))
     count, lost = walk(lambda word: None, numbers)
     assert count == len(numbers.split()), (
-        f"each gave {count!r}, expected {len(numbers.split())}: a function that returns None skips nothing"
+        f"each gave {count!r}, expected {len(numbers.split())}: a function that returns None skips "
+        "nothing"
     )
 
 
@@ -68,8 +71,8 @@ def test_nobody_is_called_after_it() -> None:
     fails = Fails(ValueError("no"))
     walk(fails)
     assert fails.called == ["one", "two"], (
-        f"after the exception at 'two' the function was called with {fails.called[2:]}, expected no "
-        "further call: C begins the next line"
+        f"after the exception at 'two' the function was called with {fails.called[2:]}, expected "
+        "no further call: C begins the next line"
     )
 
 

@@ -50,7 +50,8 @@ def test_value_and_user_arrive() -> None:
             f"the listeners got {[one for one, _ in heard]}, expected the value {value} twice"
         )
         assert [user for _, user in heard] == users, (
-            f"the listeners got the users {[user for _, user in heard]}, expected {users}: each its own"
+            f"the listeners got the users {[user for _, user in heard]}, expected {users}: "
+            "each its own"
         )
 
 

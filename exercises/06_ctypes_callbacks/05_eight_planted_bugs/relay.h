@@ -47,7 +47,8 @@ RELAY_API int relay_connect(relay *it, relay_handler handler, void *user);
 // Errors:  -1 if nobody has this number, else 0.
 RELAY_API int relay_disconnect(relay *it, int number);
 
-// Sends a value to each handler, in the order of their numbers. Returns how many were called.
+// Sends a value to each handler, in the order of their numbers. Returns how many were
+// called.
 RELAY_API int relay_send(relay *it, double value);
 
 #ifdef __cplusplus
