@@ -151,7 +151,6 @@ int pipeline_run(pipeline *line, const double *values, size_t count, double *res
     return status;
 }
 
-// --8<-- [start:pull]
 int pipeline_pull(pipeline *line, pipeline_source source, void *user, double *results,
                   size_t room, size_t *found) {
     struct sink to = {.results = results, .room = room};
@@ -175,9 +174,7 @@ int pipeline_pull(pipeline *line, pipeline_source source, void *user, double *re
     *found = to.found;
     return status;
 }
-// --8<-- [end:pull]
 
-// --8<-- [start:work]
 static void work(pipeline *line) {
     struct sink to = {.results = line->results, .room = line->count};
     worker_of = line;
@@ -187,7 +184,6 @@ static void work(pipeline *line) {
         line->done(line->status, line->found, line->user);
     }
 }
-// --8<-- [end:work]
 
 #ifdef _WIN32
 static unsigned __stdcall work_in_thread(void *line) {

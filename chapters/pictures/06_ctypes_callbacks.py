@@ -15,9 +15,9 @@ def values() -> str:
 def boundary() -> str:
     """A callback object: what belongs to whom."""
     picture = Boundary("pipeline_add(line, STAGE(half), None)")
-    function = picture.python("half", "a function of yours", owner="Python", row=0)
-    callback = picture.python("STAGE(half)", "the callback object", owner="Python", row=1)
-    closure = picture.c("the closure", "a few bytes of code", owner="Python", row=1)
+    callback = picture.python("STAGE(half)", "callback object", owner="Python", row=0)
+    function = picture.python("half", "your function", owner="Python", row=1)
+    closure = picture.c("the closure", "machine code", owner="Python", row=1)
     stage = picture.c("line->stage[0]", "call: an address", owner="C", row=2)
     picture.arrow(callback, closure, "borrowed", "owns")
     picture.arrow(stage, closure, "borrowed", "points at")
@@ -33,7 +33,7 @@ def carry() -> str:
     call = picture.c("stage[0].call", "the closure", row=1)
     stage = picture.python("stage(value)", "raises; kept", row=1)
     failed = picture.python("return FAILED", "a number, for C", row=2)
-    stops = picture.c("said = -1", "no stage any more", row=2)
+    stops = picture.c("said = -1", "calls no stage", row=2)
     status = picture.c("return status", "PIPELINE_FAILED", row=3)
     raised = picture.python("raise raised[0]", "goes on its way", row=3)
     picture.arrow(begin, run, "calls")

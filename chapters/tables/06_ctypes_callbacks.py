@@ -45,8 +45,8 @@ _FUNCTION = re.compile(
 def choose() -> str:
     """A row for each library: lines, declarations that were refused, what a call costs."""
     rows = [
-        "| library | lines: ctypes | CFFI API | spoilt declarations "
-        "| refused: ctypes | CFFI API | a call, CFFI API = 1: ctypes | the call |",
+        "| library | lines, ctypes | lines, CFFI API | spoilt declarations | refused by ctypes "
+        "| refused by CFFI API | a call, ctypes to CFFI API | which call |",
         "|---|--:|--:|--:|--:|--:|--:|---|",
     ]
     for folder, ctypes_, cffi in _libraries():
@@ -71,7 +71,7 @@ def spoilt() -> str:
                 one.kind, before.made + one.made, before.ctypes + one.ctypes, before.cffi + one.cffi
             )
     rows = [
-        "| in the declaration | made | ctypes refuses | CFFI API refuses |",
+        "| in the declaration | made | refused by ctypes | refused by CFFI API |",
         "|---|--:|--:|--:|",
     ]
     rows += [f"| {one.kind} | {one.made} | {one.ctypes} | {one.cffi} |" for one in found.values()]
