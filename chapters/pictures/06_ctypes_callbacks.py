@@ -20,7 +20,7 @@ def boundary() -> str:
     closure = picture.c("the closure", "machine code", owner="Python", row=1)
     stage = picture.c("line->stage[0]", "call: an address", owner="C", row=2)
     picture.arrow(callback, closure, "borrowed", "owns")
-    picture.arrow(stage, closure, "borrowed", "points at")
+    picture.arrow(stage, closure, "borrowed", "points")
     picture.arrow(closure, function, "calls")
     return picture.draw()
 

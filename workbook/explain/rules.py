@@ -7,7 +7,12 @@ section teaches a rule yet, the exercise's own section is shown. A test opens ev
 from dataclasses import dataclass
 
 C1, C3, C7, C8 = "01_first_call#", "03_ctypes_functions#", "07_cffi_abi#", "08_cffi_api#"
-C11, C13, PITFALL = "11_cython_wrapping#", "13_extension_functions#", "pitfalls#pitfall-"
+C6, C11, C13, PITFALL = (
+    "06_ctypes_callbacks#",
+    "11_cython_wrapping#",
+    "13_extension_functions#",
+    "pitfalls#pitfall-",
+)
 
 
 @dataclass(frozen=True)
