@@ -1,4 +1,4 @@
-"""The tables of the section Choose: mistakes are made where they claim, and what is right is none."""
+"""The tables of the section Choose: each mistake is one, and what is right is none."""
 
 from typing import Any
 
