@@ -7,7 +7,12 @@ section teaches a rule yet, the exercise's own section is shown. A test opens ev
 from dataclasses import dataclass
 
 C1, C3, C7, C8 = "01_first_call#", "03_ctypes_functions#", "07_cffi_abi#", "08_cffi_api#"
-C11, C13, PITFALL = "11_cython_wrapping#", "13_extension_functions#", "pitfalls#pitfall-"
+C6, C11, C13, PITFALL = (
+    "06_ctypes_callbacks#",
+    "11_cython_wrapping#",
+    "13_extension_functions#",
+    "pitfalls#pitfall-",
+)
 
 
 @dataclass(frozen=True)
@@ -220,8 +225,10 @@ LOOK_RAISE = Rule("what C cannot take is refused before the call; how C failed s
                   "look, and raise", C3 + "errcheck", cython=C11 + "status", extension=C13 + "both")
 NOEXCEPT = Rule("a function with noexcept cannot pass an exception on: Cython prints it and goes on with 0; except * or "
                 "except? -1 lets it through", C11 + "except")
-CALLBACK = Rule("C cannot pass an exception on: catch it in the callback, report it by a result", cython=C11 + "lost")
-CALLBACK_RESULT = Rule("a callback returns simple types only: c_void_p in place of a pointer type")
+CALLBACK = Rule("C cannot pass an exception on: catch it in the callback, report it by a result",
+                ctypes=C6 + "carried", cython=C11 + "lost")
+CALLBACK_RESULT = Rule("a callback returns simple types only: c_void_p in place of a pointer type",
+                       C6 + "pointer-result")
 PICKLE = Rule("an address means nothing in another process: send values, and load the library in each process")
 FIELDS = Rule("ctypes reads the fields of a struct from _fields_, spelt so: without it the struct has 0 bytes, and any "
               "name can be set on it")
