@@ -207,7 +207,8 @@ class Report:
         if not line or not re.match(r"\s*c?p?def\b", self.shown(where)):
             return where
         lines = self.files[name].splitlines()[int(line) :]
-        body = list(takewhile(lambda one: not one.strip() or one[0].isspace(), lines))
+        indent = re.match(r"\s*", self.shown(where))[0]  # type: ignore[index]
+        body = list(takewhile(re.compile(rf"{indent}[\s)]|\s*$").match, lines))
         found = [number for number, one in enumerate(body, 1) if re.match(r"\s+return\b", one)]
         return f"{name}:{int(line) + found[0]}" if len(found) == 1 else where
 
