@@ -85,10 +85,12 @@ def _zeros(kind: Any) -> Iterator[str]:
     """A zero for each field; a union takes one, for its first."""
     fields = kind._fields_[:1] if issubclass(kind, ctypes.Union) else kind._fields_
     for _, member, *_ in fields:
-        whole = isinstance(member, type) and issubclass(
-            member, ctypes.Structure | ctypes.Union | ctypes.Array
-        )
-        yield "{ 0 }" if whole else "0"
+        if isinstance(member, type) and issubclass(member, ctypes.Union):
+            yield f"{{ {next(_zeros(member))} }}"
+        elif isinstance(member, type) and issubclass(member, ctypes.Structure | ctypes.Array):
+            yield "{ 0 }"
+        else:
+            yield "0"
 
 
 def _run(program: str, folder: Path) -> str:

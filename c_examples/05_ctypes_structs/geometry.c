@@ -145,7 +145,10 @@ struct geometry_drawing {
 // --8<-- [end:drawing]
 
 static void *take(size_t count, size_t size) {
-    void *memory = calloc(count, size); // refuses a product that is too large
+    if (count > SIZE_MAX / size) {
+        return NULL; // the product has no room in a size_t
+    }
+    void *memory = calloc(count, size);
     if (memory != NULL) {
         (void)atomic_fetch_add(&bytes_held, count * size);
     }

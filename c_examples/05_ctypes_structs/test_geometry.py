@@ -289,7 +289,6 @@ def test_the_layout_check_sees_each_slip() -> None:
     assert wide == "geometry_place.inside: bytes 0 to 0 of 24 in C, bytes 0 to 3 of 24 in ctypes"
     assert "edge" in said("geometry_place", inside, distance)
     assert "z" in said("geometry_point", ("x", c_double), ("z", c_double))
-    assert "excess" in said("geometry_point", ("x", c_double), ("y", c_double), ("y", c_double))
     assert "bits 0 to 4 of 4 bytes in C" in said("geometry_style", ("red", c_uint32, 6))
 
 
