@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-# `ALL(type, n)`: a line with the size of a type. `ONE`: the bytes of a struct in which nothing
-# but one field is filled with ones. `COUNT` does not compile if there are fewer or more fields.
+# It prints the bytes of a struct in which nothing but one field is filled with ones (FILL), and
+# does not compile if a struct has more fields than zeros are given (COUNT).
 PROGRAM = """
 #include "{header}"
 #include <stdio.h>
@@ -31,7 +31,7 @@ int main(void) {{
 }}
 """
 FILL = "{{ {name} v; memset(&v, 0, sizeof v); {set}; show({label}, &v, sizeof v); }}"
-COUNT = "{{ {name} v = {{ {zeros} }}; (void)v; }}"
+COUNT = "{{ {name} v = {zeros}; (void)v; }}"
 STRICT = ["-std=c11", "-Werror=missing-field-initializers", "-Wno-missing-braces"]
 
 
@@ -49,7 +49,7 @@ def differences(header: Path, structs: Mapping[str, Any]) -> list[str]:
         for label, how, data in shown:
             expected[label] = data.hex()
             lines.append(FILL.format(name=name, set=how, label=f'"{label}"'))
-        lines.append(COUNT.format(name=name, zeros=", ".join(_zeros(kind))))
+        lines.append(COUNT.format(name=name, zeros=_zeros(kind)))
     said = _run(PROGRAM.format(header=header.name, lines="\n".join(lines)), header.parent)
     if "error:" in said:
         return [line.partition("error: ")[2] for line in said.splitlines() if "error:" in line]
@@ -81,16 +81,14 @@ def _fields(kind: Any) -> Iterator[tuple[str, str, bytes]]:
             )
 
 
-def _zeros(kind: Any) -> Iterator[str]:
+def _zeros(kind: Any) -> str:
     """A zero for each field; a union takes one, for its first."""
-    fields = kind._fields_[:1] if issubclass(kind, ctypes.Union) else kind._fields_
-    for _, member, *_ in fields:
-        if isinstance(member, type) and issubclass(member, ctypes.Union):
-            yield f"{{ {next(_zeros(member))} }}"
-        elif isinstance(member, type) and issubclass(member, ctypes.Structure | ctypes.Array):
-            yield "{ 0 }"
-        else:
-            yield "0"
+    if isinstance(kind, type) and issubclass(kind, ctypes.Structure | ctypes.Union):
+        fields = kind._fields_[:1] if issubclass(kind, ctypes.Union) else kind._fields_
+        return f"{{ {', '.join(_zeros(member) for _, member, *_ in fields)} }}"
+    if isinstance(kind, type) and issubclass(kind, ctypes.Array):
+        return f"{{ {_zeros(kind._type_)} }}"
+    return "0"
 
 
 def _run(program: str, folder: Path) -> str:
