@@ -98,7 +98,8 @@ def _run(program: str, folder: Path) -> str:
         source, target = Path(place, "layout.c"), Path(place, "layout")
         source.write_text(program)
         command = [*compiler, *STRICT, f"-I{folder}", "-o", str(target), str(source)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        plain = {**os.environ, "LC_ALL": "C"}  # no quotes of a language
+        done = subprocess.run(command, env=plain, capture_output=True, text=True, check=False)
         if done.returncode:
             return done.stderr
         return subprocess.run([target], capture_output=True, text=True, check=True).stdout

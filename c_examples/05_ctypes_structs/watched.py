@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-KEPT = re.compile(r"ERROR: |READ of|WRITE of|is located|freed by|allocated by|geometry\.c:")
+KEPT = re.compile(r"ERROR: |READ of|WRITE of|is located|geometry\.c:")
 
 
 def report(program: str) -> str:
@@ -31,5 +31,5 @@ def _short(line: str) -> str:
     line = re.sub(r"==\d+==|SUMMARY: .*", "", line)
     line = re.sub(r"( on address| at) 0x\w+.*| thread T0| 0x[0-9a-f]+ in", "", line)
     line = re.sub(r"0x[0-9a-f]{6,} is located", "The address is", line)
-    line = re.sub(r" \[0x.*\)$|(?<=allocated by).*", "", line)
+    line = re.sub(r" \[0x.*\)$", "", line)
     return re.sub(r" \S*/(geometry\.c:\d+)", r" \1", line)

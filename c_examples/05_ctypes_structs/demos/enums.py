@@ -1,6 +1,4 @@
 # fate: ok
-import ctypes
-
 from geometry_structs import Shape
 from geometry_values import Kind
 

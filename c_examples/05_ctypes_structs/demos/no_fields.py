@@ -1,14 +1,9 @@
 # fate: ok
 import ctypes
 
-from geometry_structs import Point, lib
-
 
 class Place(ctypes.Structure):
-    __fields__ = [  # wrong: one underscore on each side
-        ("inside", ctypes.c_bool),
-        ("distance", ctypes.c_double),
-    ]
+    __fields__ = (("inside", ctypes.c_bool), ("distance", ctypes.c_double))  # wrong
 
 
 place = Place()

@@ -1,5 +1,4 @@
 # fate: ok
-import ctypes
 
 import numpy as np
 from geometry_structs import Point, lib

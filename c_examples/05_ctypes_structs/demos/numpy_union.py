@@ -2,7 +2,7 @@
 import ctypes
 
 import numpy as np
-from geometry_structs import Point, Polygon, Shape, Style
+from geometry_structs import Point, Polygon, Style
 
 for kind in (Point, Style, Polygon):
     try:

@@ -1,10 +1,8 @@
 # fate: ok
 import ctypes
 import sys
-from ctypes import c_bool, c_double
+import tempfile
 from pathlib import Path
-
-from geometry_structs import Place
 
 sys.path.append("..")
 from layout_check import differences
@@ -13,10 +11,11 @@ HEADER = "struct hit { double distance; int edge; _Bool inside; };"
 
 
 class Hit(ctypes.Structure):  # the last field is missing
-    _fields_ = [("distance", c_double), ("edge", ctypes.c_int)]
+    _fields_ = [("distance", ctypes.c_double), ("edge", ctypes.c_int)]
 
 
-Path("build_hit.h").write_text(HEADER)
-print(ctypes.sizeof(Hit))
-print(differences(Path("build_hit.h"), {"struct hit": Hit}))
-Path("build_hit.h").unlink()
+with tempfile.TemporaryDirectory() as place:
+    header = Path(place, "hit.h")
+    header.write_text(HEADER)
+    print("bytes in ctypes:", ctypes.sizeof(Hit))
+    print(differences(header, {"struct hit": Hit}))

@@ -1,22 +1,20 @@
 # fate: ok
 import ctypes
-from ctypes import c_double, c_int
 
 
 def attempt(fields):
+    print(f"_fields_ = {fields}")
     try:
-        made = type("Pose", (ctypes.Structure,), {"_fields_": fields})
-        print(f"{fields!s:>44}".replace("<class '", "").replace("'>", ""))
-        print(f"{'':20} made, with {ctypes.sizeof(made)} bytes")
-    except (TypeError, AttributeError) as error:
-        print(f"{fields!s:>44}".replace("<class '", "").replace("'>", ""))
-        print(f"{'':20} {type(error).__name__}: {error}")
+        made = type("Pose", (ctypes.Structure,), {"_fields_": eval(fields)})
+        print("    accepted:", ctypes.sizeof(made), "bytes")
+    except TypeError as error:
+        print("    TypeError:", error)
 
 
-attempt([("x", float)])
-attempt(("x", c_int))
-attempt([("x", c_int), ("x", c_double)])
-attempt([])
+attempt('[("x", float)]')
+attempt('("x", ctypes.c_int)')
+attempt('[("x", ctypes.c_int), ("x", ctypes.c_double)]')
+attempt("[]")
 
 
 class Late(ctypes.Structure):
@@ -25,6 +23,6 @@ class Late(ctypes.Structure):
 
 Late()
 try:
-    Late._fields_ = [("x", c_int)]
+    Late._fields_ = [("x", ctypes.c_int)]
 except AttributeError as error:
-    print("after the first use:", error)
+    print("after its first use:", error)
