@@ -1,7 +1,6 @@
 """Call the tracker library with ctypes."""
 
 import ctypes
-from ctypes import POINTER, c_double, c_float, c_int, c_int32, c_uint8
 from pathlib import Path
 
 lib = ctypes.CDLL(str(Path(__file__).resolve().parent / "libtracker.so"))
@@ -11,20 +10,20 @@ class Pose(ctypes.Structure):
     """tracker_pose."""
 
     _fields_ = [
-        ("yaw", c_float),
-        ("pitch", c_float),
-        ("roll", c_float),
-        ("x", c_double),
-        ("y", c_double),
-        ("z", c_double),
-        ("buttons", c_uint8),
+        ("yaw", ctypes.c_float),
+        ("pitch", ctypes.c_float),
+        ("roll", ctypes.c_float),
+        ("x", ctypes.c_double),
+        ("y", ctypes.c_double),
+        ("z", ctypes.c_double),
+        ("buttons", ctypes.c_uint8),
     ]
 
 
-lib.tracker_read.argtypes = [c_int32, POINTER(Pose)]
-lib.tracker_read.restype = c_int
-lib.tracker_way.argtypes = [POINTER(Pose)]
-lib.tracker_way.restype = c_double
+lib.tracker_read.argtypes = [ctypes.c_int32, ctypes.POINTER(Pose)]
+lib.tracker_read.restype = ctypes.c_int
+lib.tracker_way.argtypes = [ctypes.POINTER(Pose)]
+lib.tracker_way.restype = ctypes.c_double
 
 
 def read(number: int) -> Pose:
