@@ -1,7 +1,8 @@
-"""Checks walk.py: the list is walked to its end, and freed; and C can walk what Python has built."""
+"""Checks walk.py: the list is walked to its end, and freed; and C walks what Python has built."""
 
 import ctypes
 import importlib.util
+import itertools
 import random
 from pathlib import Path
 from typing import Any
@@ -76,7 +77,7 @@ def test_the_trail_is_freed() -> None:
 
 
 def climbed(heights: list[int]) -> None:
-    expected = sum(max(0, b - a) for a, b in zip(heights, heights[1:], strict=False))
+    expected = sum(max(0, b - a) for a, b in itertools.pairwise(heights))
     got = load().climb(heights)
     assert got == expected, f"climb({heights}) gave {got}, expected {expected}"
 

@@ -9,9 +9,9 @@ void sensor_read(uint32_t number, sensor_sample *sample) {
     sample->temperature = (number / 8.0) - 20;
     sample->trend = (int16_t)-(int32_t)number;
     sample->seconds = 3000000000U + number;
-    sample->battery = number % 128;
-    sample->charging = number % 2;
-    sample->error = number % 200;
+    sample->battery = number & 0x7FU;
+    sample->charging = number & 1U;
+    sample->error = (number % 200) & 0xFFU;
     sample->quality = (uint8_t)(255 - number % 256);
 }
 

@@ -1,6 +1,7 @@
 """Walk the lists of the trail library, and build some for it."""
 
 import ctypes
+import itertools
 from pathlib import Path
 
 lib = ctypes.CDLL(str(Path(__file__).resolve().parent / "libtrail.so"))
@@ -48,7 +49,7 @@ def stops(count: int, seed: int) -> list[tuple[int, float]]:
 def climb(heights: list[int]) -> int:
     """Return what C says of a list of stops with these heights, which is built here."""
     nodes = [Stop(height) for height in heights]
-    for node, following in zip(nodes, nodes[1:], strict=False):
+    for node, following in itertools.pairwise(nodes):
         node.next = ctypes.pointer(following)
     up: int = lib.trail_climb(nodes[0] if nodes else None)
     return up
