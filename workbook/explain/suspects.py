@@ -19,7 +19,7 @@ BLOCK = r"Py_BEGIN_ALLOW_THREADS(?:(?!Py_(?:END|BLOCK)_)[\s\S])*?(?P<here>)"
 SCALAR = r"(?:unsigned |signed )?(?:int|long(?: long)?|short|char|float|double|Py_ssize_t|size_t|u?int\d+_t|Py_buffer)"
 SUSPECTS: tuple[Row, ...] = (
     Row(ANY, "{name} has no _fields_, for the line says {word}: so it has 0 bytes for C to write to", r.FIELDS,
-        file=r"class (?P<name>\w+)\([^)]*(?:Structure|Union)[^)]*\):(?:\n(?:[ \t]+.*)?)*?\n[ \t]+(?P<here>)(?P<word>(?!_fields_\b)_*[Ff](?:ie|ei)lds?_*)\s*="),
+        file=r"class (?P<name>\w+)\([^)]*(?:Structure|Union)[^)]*\):(?:\n(?:[ \t].*)?)*?\n[ \t]+(?P<here>)(?P<word>(?!_fields_\b)_*[Ff](?:ie|ei)lds?_*)\s*="),
     Row("value", "In a file that is run, __name__ is never {word}: what stands below this if is left out", r.MAIN, file=r"^(?P<here>)if __name__\s*==\s*(?P<word>[\"'](?!__main__[\"'])[^\"']*[\"'])"),
     Row(ANY, "{name} stands without & in PyArg_ParseTuple, which takes its value for an address", r.PARSE_ADDRESS,
         file=rf'\b(?:{SCALAR}|PyObject ?\*|const char ?\*)\s*(?P<name>\w+)(?:\s*=[^;]*)?;[\s\S]*?(?P<here>)PyArg_Parse\w*\([^;"]*"[^;]*?,\s*(?P=name)\s*[,)]'),
