@@ -4,7 +4,7 @@ import sys
 
 
 class Vector(ctypes.Structure):
-    _align_ = 32  # before _fields_
+    _align_ = 32
     _fields_ = [("x", ctypes.c_float)]
 
 

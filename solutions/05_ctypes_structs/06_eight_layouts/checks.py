@@ -11,7 +11,7 @@ def check(sensor: Sensor) -> None:
     for name, offset in (("station", 0), ("temperature", 8), ("trend", 16), ("seconds", 20)):
         assert getattr(sensor.Sample, name).offset == offset
     assert sensor.Sample.quality.size == 1  # behind it there is padding, which hides more
-    for number in (0, 3, 301, 1000):
+    for number in (0, 3, 150, 301, 1000):
         sample = sensor.read(number)
         assert sample.station == number % 256
         assert sample.temperature == number / 8 - 20
