@@ -84,7 +84,7 @@ def view() -> str:
     box = c.Box((0, 0), (2, 1))
     picture = Boundary("corner = box.high, and a copy of it")
     block = picture.c("box, all 32 bytes", "one block", data=bytes(box), owner="box", row=0)
-    corner = picture.python("corner", "view of bytes 16-31", owner="box", row=0)
+    corner = picture.python("corner", "bytes 16 to 31", owner="box", row=0)
     picture.arrow(corner, block, "borrowed")
     copy = picture.c("copy, 16 bytes", "another block", data=bytes(box.high), owner="copy", row=1)
     own = picture.python("copy", "Point", owner="copy", row=1)
