@@ -57,7 +57,7 @@ static double distance_to_edge(geometry_point point, geometry_point a, geometry_
     if (square <= 0) {
         return geometry_distance(point, a); // both ends are one point
     }
-    double along = ((point.x - a.x) * dx + (point.y - a.y) * dy) / square;
+    double along = (((point.x - a.x) * dx) + ((point.y - a.y) * dy)) / square;
     along = fmin(fmax(along, 0), 1); // not beyond the ends
     geometry_point nearest = {a.x + (along * dx), a.y + (along * dy)};
     return geometry_distance(point, nearest);
@@ -78,6 +78,7 @@ int geometry_locate(const geometry_polygon *polygon, geometry_point point,
         return GEOMETRY_EMPTY;
     }
     geometry_place found = {false, INFINITY, 0};
+    size_t crossings = 0;
     for (size_t i = 0; i < polygon->count; i++) {
         geometry_point a = polygon->points[i];
         geometry_point b = polygon->points[(i + 1) % polygon->count];
@@ -87,9 +88,10 @@ int geometry_locate(const geometry_polygon *polygon, geometry_point point,
             found.edge = (uint32_t)i;
         }
         if (crosses(point, a, b)) {
-            found.inside = !found.inside;
+            crossings++;
         }
     }
+    found.inside = crossings % 2 == 1;
     *place = found;
     return GEOMETRY_OK;
 }

@@ -29,7 +29,7 @@ trail *trail_new(int32_t count, int32_t seed) {
             free(whole);
             return NULL;
         }
-        stop->height = (seed + i * 37) % 1000;
+        stop->height = (seed + (i * 37)) % 1000;
         stop->way = (seed % 50) + (i / 4.0);
         stop->next = whole->first;
         whole->first = stop;

@@ -12,7 +12,7 @@ void sensor_read(uint32_t number, sensor_sample *sample) {
     sample->battery = number & 0x7FU;
     sample->charging = number & 1U;
     sample->error = (number % 200) & 0xFFU;
-    sample->quality = (uint8_t)(255 - number % 256);
+    sample->quality = (uint8_t)(255 - (number % 256));
 }
 
 size_t sensor_size(void) {
