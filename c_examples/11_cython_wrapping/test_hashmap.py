@@ -533,8 +533,8 @@ def test_the_first_call() -> None:
 
 
 def test_structs_of_ctypes_lie_as_the_compiler_lays_them_out() -> None:
-    from layout_check import differences
     from hashmap_ctypes import Iter
+    from layout_check import differences
 
     structs = {"hashmap_iter": Iter}
     assert differences(HERE / "hashmap.h", structs) == []
