@@ -3,6 +3,7 @@
 import importlib
 import math
 import re
+import sys
 import tomllib
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +16,7 @@ from rational_cdef import CDEF
 from rational_errors import RationalError, raise_for
 
 HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent))  # layout_check.py lies there
 BINDINGS: list[dict[str, Any]] = tomllib.loads((HERE / "bindings.toml").read_text())["binding"]
 settings.register_profile("patient", settings(), deadline=None)  # a slow machine is no error
 settings.load_profile("patient")
@@ -366,3 +368,15 @@ def test_the_declarations_are_those_of_the_header() -> None:
 
 
 # --8<-- [end:drift]
+
+
+def test_structs_of_ctypes_lie_as_the_compiler_lays_them_out() -> None:
+    from layout_check import differences
+    from rational_ctypes import Rational, RationalEntry, RationalParts
+
+    structs = {
+        "struct rational": Rational,
+        "struct rational_entry": RationalEntry,
+        "struct rational_parts": RationalParts,
+    }
+    assert differences(HERE / "rational.h", structs) == []

@@ -17,7 +17,7 @@ OK, NOT_FOUND, NO_MEMORY, READ_ONLY, CHANGED, END, STOPPED = range(7)
 
 # --8<-- [start:declare]
 class Iter(ctypes.Structure):
-    """struct hashmap_iter. If the library adds a field, nobody says so here."""
+    """struct hashmap_iter. If the library adds a field, a test alone says so."""
 
     _fields_ = (
         ("map", ctypes.c_void_p),

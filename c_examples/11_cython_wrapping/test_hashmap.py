@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent))  # layout_check.py lies there
 BINDINGS: list[dict[str, Any]] = tomllib.loads((HERE / "bindings.toml").read_text())["binding"]
 # What a key may be: no NUL, and no half of a surrogate pair, which UTF-8 cannot express.
 KEYS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=6)
@@ -529,3 +530,11 @@ def test_the_files_in_the_list_exist(row: dict[str, Any]) -> None:
 
 def test_the_first_call() -> None:
     assert importlib.import_module("first_cython").first() == 0.5
+
+
+def test_structs_of_ctypes_lie_as_the_compiler_lays_them_out() -> None:
+    from hashmap_ctypes import Iter
+    from layout_check import differences
+
+    structs = {"hashmap_iter": Iter}
+    assert differences(HERE / "hashmap.h", structs) == []

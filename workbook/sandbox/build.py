@@ -64,11 +64,12 @@ def whole(folder: Path) -> None:
 
 
 def copy(folder: Path, place: Path) -> Path:
-    """Copy the sources of a chapter's folder, and what its Makefile includes, into `place`."""
+    """Copy the sources of a chapter's folder, and what all chapters share, into `place`."""
     chapter = place / "c_examples" / folder.name
     for file in sources(folder):
         target = chapter / file.relative_to(folder)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, target)
-    shutil.copy(EXAMPLES / "common.mk", chapter.parent)
+    for name in ("common.mk", "layout_check.py"):
+        shutil.copy(EXAMPLES / name, chapter.parent)
     return chapter
