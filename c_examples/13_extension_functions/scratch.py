@@ -74,7 +74,7 @@ def session(
         words = "PYTHONMALLOC=malloc LD_PRELOAD=libasan.so "
         env |= {"PYTHONMALLOC": "malloc", "ASAN_OPTIONS": "detect_leaks=0", "LD_PRELOAD": _asan()}
     print(f"$ {words}{shlex.join(['python', *options])}", flush=True)
-    command = [sys.executable, *options, "-c", _PROMPT, *lines]
+    command = [sys.executable, "-P", *options, "-c", _PROMPT, *lines]  # -P: a demo of that name waits
     done = subprocess.run(
         command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
