@@ -71,6 +71,10 @@ def pages(cases: Sequence[Case]) -> Iterator[bool]:
         yield turn == 0 or of_chapter
 
 
+def first(cases: Sequence[Case]) -> Iterator[bool]:
+    return (turn == 0 for _, turn in turns(cases))
+
+
 def none(cases: Sequence[Case]) -> Iterator[bool]:
     return (False for _ in cases)
 
@@ -93,6 +97,12 @@ RULES = (
         pages,
         "pages before axe",
         "pages of a kind are made by one template; of a further chapter, its page in light",
+    ),
+    Rule(
+        "tests/site/test_as_copied.py::test_a_page_as_copied",
+        first,
+        "pages as copied",
+        "the build ran each program in the same way, and that the page shows it is tested",
     ),
     Rule(
         "tests/book/test_pythons.py::test_suite",

@@ -34,6 +34,8 @@ class Block:
     text: str
     numbers: tuple[int, ...]
     """Of its lines, where the page shows them."""
+    close: bool
+    """Whether no word stands between it and the block above."""
 
 
 def blocks(page: str) -> list[Block]:
@@ -47,14 +49,21 @@ def block(tag: Tag) -> Block:
     assert code is not None
     numbers = [int(str(line["data-linenos"])) for line in code.select("[data-linenos]")]
     kinds = frozenset(str(kind) for kind in tag.get_attribute_list("class"))
-    return Block(kinds, name.get_text() if name else "", code.get_text(), tuple(numbers))
+    above = tag.find_previous_sibling()
+    close = above is not None and "highlight" in above.get_attribute_list("class")
+    return Block(kinds, name.get_text() if name else "", code.get_text(), tuple(numbers), close)
+
+
+def plain(text: str) -> list[str]:
+    """Lines without the blanks at their ends, which a page does not keep."""
+    return [line.rstrip() for line in text.strip().splitlines()]
 
 
 def programs(page: list[Block]) -> Iterator[tuple[Block, Block]]:
     """A program is a listing with the name of a Python file, and its output right below it."""
     for listing, output in zip(page, page[1:], strict=False):
         named = listing.title.endswith(".py") and "language-python" in listing.kinds
-        if named and "output" in output.kinds:
+        if named and output.close and "output" in output.kinds:
             yield listing, output
 
 
@@ -110,7 +119,7 @@ class Reader:
         program.write_text(listing.text, "utf-8")
         result = outputs.run(program)
         said = outputs.mask(result.stdout, listing.text, self.folder.resolve())
-        assert said.strip() == output.text.strip(), f"{listing.title} says otherwise"
+        assert plain(said) == plain(output.text), f"{listing.title} says otherwise"
         self.ran += 1
 
     def later(self, listing: Block, after: list[Block]) -> None:
