@@ -2,8 +2,9 @@
 # Change them on the command line:  make CC=clang   make SANITIZE=1   make PYTHON=python3.13
 .DEFAULT_GOAL := all
 
+export PATH := $(PATH):$(abspath ../../.compiler/bin)
 ifeq ($(origin CC),default)
-CC := $(notdir $(firstword $(shell command -v gcc clang cc 2>/dev/null) cc))
+CC := $(notdir $(firstword $(shell PATH="$(PATH)"; command -v gcc clang cc 2>/dev/null) cc))
 endif
 ifeq ($(origin PYTHON),undefined)
 PYTHON := $(firstword $(wildcard $(abspath ../../.venv/bin/python)) python3)

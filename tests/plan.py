@@ -117,6 +117,12 @@ RULES = (
         "it sets up and builds the whole book a second time",
     ),
     Rule(
+        "tests/setup/test_setup.py::test_a_compiler_that_pip_brings",
+        none,
+        "compilers that pip brings",
+        "it fetches 100 MB",
+    ),
+    Rule(
         "tests/setup/test_setup.py::test_interrupted_set_up_is_mended",
         lambda cases: (case.parameters["damage"] == "no pip" for case in cases),
         "damaged set-ups",

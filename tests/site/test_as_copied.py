@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def plain(text: str) -> list[str]:
 
 def programs(page: list[Block]) -> Iterator[tuple[Block, Block]]:
     """A program is a listing with the name of a Python file, and its output right below it."""
-    for listing, output in zip(page, page[1:], strict=False):
+    for listing, output in pairwise(page):
         named = listing.title.endswith(".py") and "language-python" in listing.kinds
         if named and output.close and "output" in output.kinds:
             yield listing, output

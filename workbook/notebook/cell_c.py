@@ -53,7 +53,8 @@ class Compiled:
 
 
 LINE = Line(
-    "%%c [NAME] [--sanitize] [--werror] [--quiet] [--seconds N] [--std c11] [--cc gcc|clang] [-flags]"
+    "%%c [NAME] [--sanitize] [--werror] [--quiet] [--seconds N] [--std c11] [--cc gcc|clang]"
+    " [-flags]"
 )
 LINE.add_argument("name", nargs="?", metavar="NAME", type=name, default=Order.name)
 LINE.add_argument("--sanitize", action="store_true")

@@ -23,15 +23,17 @@ def how_to_run(slug: str) -> str:
     """How a reader comes by the folder in which the programs of a chapter run."""
     return f"""!!! tip "To run the programs of this page"
 
-    In the [book's folder](setup.md), with its Python switched on (`source .venv/bin/activate`, once in each terminal):
+    In the [book's folder](setup.md), with its Python switched on (`source .venv/bin/activate`,
+    once in each terminal):
 
     ```console
     $ cd c_examples/{slug}
     $ make
     ```
 
-    Then copy a program into this folder, under the name that stands above it, and run it: `python NAME.py`. Or without
-    copying: `make run DEMO=NAME`. Listings with no output below them are parts of files that are in the folder already.
+    Then copy a program into this folder, under the name that stands above it, and run it:
+    `python NAME.py`. Or without copying: `make run DEMO=NAME`. Listings with no output below
+    them are parts of files that are in the folder already.
 """
 
 

@@ -1,10 +1,10 @@
 """Runs the programs in c_examples/NN_topic/demos/ and keeps what they print for the pages.
 
 Each is run as a reader runs it who has copied it from the page: in a copy of the chapter's built
-folder, under its name, without its first line, which the page leaves out. The first line of a program says how it must end: `# fate: ok`, `# fate: OSError` (the exception
-that ends it), `# fate: SIGSEGV`. Where Python itself has changed, `# fate: SIGABRT before 3.12,
-then ok`. A program that ends otherwise fails the build: a page must not show a failure that no
-longer happens.
+folder, under its name, without its first line, which the page leaves out. That line says how the
+program must end: `# fate: ok`, `# fate: OSError` (the exception that ends it), `# fate: SIGSEGV`.
+Where Python itself has changed, `# fate: SIGABRT before 3.12, then ok`. A program that ends
+otherwise fails the build: a page must not show a failure that no longer happens.
 """
 
 import os
@@ -26,7 +26,8 @@ COPIES = BUILD / "as_copied"
 # What a reader types at a prompt stays as it is. A short number is an address by what is around it.
 TYPED_OR_HEX = re.compile(
     r"^(?P<typed>(?:>>>|\.\.\.) .*)|"
-    r"(?P<before>(?:\b(?:at|pc|bp|sp|address|[Tt]hread)|#\d+|') )?(?P<hex>0x[0-9a-f]{5,16}\b)(?P<after>>)?",
+    r"(?P<before>(?:\b(?:at|pc|bp|sp|address|[Tt]hread)|#\d+|') )?"
+    r"(?P<hex>0x[0-9a-f]{5,16}\b)(?P<after>>)?",
     re.MULTILINE,
 )
 # They depend on where the stack begins, and so on the length of paths and variables.
