@@ -26,7 +26,7 @@ def section(chapter: Path, anchor: str) -> str:
 def test_the_cases_are_numbered() -> None:
     for number, case in enumerate(CASES, 1):
         assert re.match(rf"{number}\. .*{{: #pitfall-{number} }}\n", case)
-    assert len(CASES) == 30
+    assert len(CASES) >= 30
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.split(".")[0])

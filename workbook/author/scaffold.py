@@ -19,7 +19,7 @@ LONGEST = 32
 HINTS = 3
 WRONG_ANSWERS = 3
 MINUTES = 25
-SOURCES = (".c", ".h", ".py", ".pyx", ".pxd", ".md", ".toml")
+SOURCES = (".c", ".h", ".py", ".pyx", ".pxd", ".sh", ".md", ".toml")
 TEMPLATE = Path(__file__).with_name("template")
 PLACES = {
     "README.md": "exercises/$id/README.md",

@@ -9,9 +9,12 @@ from collections.abc import Mapping, Sequence
 
 from workbook.catalog.exercises import PLACEHOLDER, Feedback
 from workbook.explain import compiler
+from workbook.explain import rules as r
 from workbook.explain.explanation import Explanation
 from workbook.explain.python import first_failure
 from workbook.explain.report import Report, sentence
+
+CERTAIN = {sentence(rule.text) for rule in (r.COMPARES, r.RAISES_ENDS, r.TUPLE_TRUE, r.TWICE)}
 
 
 def own_words(feedback: Sequence[Feedback], report: Report, general: Explanation) -> Explanation:
@@ -31,6 +34,8 @@ def own_words(feedback: Sequence[Feedback], report: Report, general: Explanation
         found = re.search(filled(entry.pattern, escaped), code, re.M)
         if not found:
             continue
+        if not found[0] and general.rule in CERTAIN:
+            continue  # a guess, and the cause stands in the file
         start = found.end() - len(found[0].lstrip())  # \s* may have begun lines above
         number = code.count("\n", 0, start) + 1
         if not entry.report and elsewhere(report, general, entry.file, number, found[0].strip()):

@@ -61,6 +61,7 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"AttributeError: .*function/symbol '(?P<name>\w+)' not found in library '(?P<file>[^']*)' || AttributeError: (?:\S*/)?(?P<file>[^/\s]*): undefined symbol: (?P<name>\w+) || AttributeError: dlsym\(\w+, (?P<name>\w+)\): symbol not found || AttributeError: function '(?P<name>\w+)' not found",
         "The library {file} has no function {name}: undefined symbol", r.EXPORTED),
     Row(r"AttributeError: (?:cffi library .* named )?'?(?P<name>free|delete|destroy)'?$", "lib has no {name}, and what ffi.new made needs none", r.NEW_FREES, file=r"\bffi\.new\(", tool="cffi"),
+    Row(r"AttributeError: (?:cffi library .* named )?'?(?P<name>\w+)'?$", "#define {name} ... asks a C compiler for the number, and in ABI mode there is none: lib has no {name}", r.ABI_NUMBER, file=r"(?P<here>)#\s*define\s+{name}\s+\.\.\.(?=[\s\S]*\.dlopen\()"),
     Row(r"AttributeError: cffi library '(?P<file>\S+)' has no function, constant or global variable named '(?P<name>\w+)'", "lib has no {name}: cdef does not declare it", r.CDEF_ALL),
     Row(r"AttributeError: (?P<name>\w+)$", "lib has no {name}: cdef does not declare it", r.CDEF_ALL),
     Row(r"AttributeError: cdata '(?P<type>[^']*)' has no field '(?P<name>\w+)'", "{type} has no field {name} in cdef", r.MEMBER),
@@ -144,6 +145,7 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"NameError: name '(?P<name>cdef|set_source|dlopen)' is not defined", "Python knows no {name} here: it belongs to {word} (NameError)", r.METHOD, file=r"^(?P<word>\w+)\s*=\s*(?:cffi\.)?FFI\("),
     Row(r"NameError: name '(?P<name>NULL)' is not defined", "Python knows no {name} here (NameError)", r.NULL_NAME),
     Row(r"NameError: name '(?P<name>c_\w+|POINTER|byref|Structure|CDLL|cast|sizeof|CFUNCTYPE)' is not defined", "Python knows no {name} here (NameError)", r.CTYPES_NAME),
+    Row(r"NameError: name '(?P<name>ffi|FFI)' is not defined", "Python knows no {name} here (NameError): nothing in this file has imported or made it", r.DEFINED_NAME),
     Row(r"NameError: name '(?P<name>\w+)' is not defined", "Python knows no {name} here, only {other}", r.CASE, file=r"\b(?P<other>(?!{name}\b)(?i:{name}))\b"),
     Row(r"(?:NameError|UnboundLocalError): .*(?:name|variable) '(?P<name>\w+)'", "Python knows no {name} here (NameError)", r.DEFINED_NAME),
 )  # fmt: skip
@@ -183,8 +185,10 @@ def python_exception(report: Report) -> Explanation | None:
     if not told:
         name, _, line = where.partition(":")
         if line and re.match(r"\s*raise\b", report.line(name, int(line))):
+            asked = condition(report, name, int(line))
+            why = f", because this was true: {report.shown(asked).strip()}" if asked else ""
             return report.explain(
-                f"This line raised {said.removesuffix(': ')}, where nothing was to be refused",
+                f"This line raised {said.removesuffix(': ')}, where nothing was to be refused{why}",
                 r.RAISED, where=where,
             )  # fmt: skip
         return report.explain(f"Python raised {said.removesuffix(': ')}", where=where)
@@ -193,6 +197,16 @@ def python_exception(report: Report) -> Explanation | None:
     if missing := re.search(r"has no function (\w+)", told.message):
         told = replace(told, message=joined(told.message, similar(report, missing[1])))
     return told if told.where else replace(told, where=named(report, told.message))
+
+
+def condition(report: Report, name: str, number: int) -> str:
+    """The place of the `if` that a line stands under."""
+    indent = len(re.match(r"\s*", report.line(name, number))[0])  # type: ignore[index]
+    for above in range(number - 1, 0, -1):
+        found = re.match(r"(\s*)(if|elif)?\b", report.line(name, above))
+        if found and report.line(name, above).strip() and len(found[1]) < indent:
+            return f"{name}:{above}" if found[2] else ""
+    return ""
 
 
 def first_failure(report: Report) -> Report:
@@ -249,10 +263,11 @@ def assertion(report: Report, whole: Report, message: str, where: str) -> Explan
         message = f"Expected {line[1]}, and found {message.removeprefix('assert ')}" if line else (
             f"This does not hold: {message}"
         )  # fmt: skip
-    where = where or quoted_line(report, message)
-    if not where:
+    if not where and (declared := re.search(r"\b(\w+)\.(argtypes|restype) is ", message)):
+        where = report.mention(rf"\b{declared[1]}\.{declared[2]}\s*=")
+    if not (where := where or quoted_line(report, message)):
         function = re.match(r"(?:lib\.)?([A-Za-z_]\w*)\(", message)
-        where = report.definition(function[1]) if function else ""
+        where = report.answer(report.definition(function[1])) if function else ""
     symbol = re.search(r"undefined symbol:? (\w+)", message)
     if symbol and not where:
         where = report.mention(rf"\b{symbol[1]}\b")
@@ -262,6 +277,8 @@ def assertion(report: Report, whole: Report, message: str, where: str) -> Explan
         if rule == r.NEVER_BOTH
         else "lost"
         if whole.find("^Exception ignored in") and "expected" in message
+        else "value gave"
+        if rule == r.RESTYPE
         else "value"
     )
     cause = suspect(report, kind) or (
@@ -305,6 +322,8 @@ def quoted_rule(report: Report, message: str) -> tuple[r.Rule, str]:
         return r.LOOK_RAISE, ""
     if " gave " in message and report.mention(r"\.(argtypes|restype)\s*="):
         return r.RESTYPE, ""
+    if " gave " in message and "<cdata" in message:
+        return r.FFI_STRING, report.mention(r"\breturn\b")
     if " gave " in message and report.written(r"\.cdef\([\s\S]*\.dlopen\("):
         return r.ABI_BELIEVES, ""
     return r.NO_RULE, ""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
@@ -199,6 +200,16 @@ class Report:
             rf"^\s*(?:c?p?def)\b.*\b{name}\s*\(",
             rf"\b{name}\b",
         )
+
+    def answer(self, where: str) -> str:
+        """The one return of the function of Python that begins at a place; else the place."""
+        name, _, line = where.partition(":")
+        if not line or not re.match(r"\s*c?p?def\b", self.shown(where)):
+            return where
+        lines = self.files[name].splitlines()[int(line) :]
+        body = list(takewhile(lambda one: not one.strip() or one[0].isspace(), lines))
+        found = [number for number, one in enumerate(body, 1) if re.match(r"\s+return\b", one)]
+        return f"{name}:{int(line) + found[0]}" if len(found) == 1 else where
 
     def explain(self, message: str, rule: Rule = NO_RULE, *, where: str = "") -> Explanation:
         """Put an explanation together; where the rule names no section, the exercise does."""

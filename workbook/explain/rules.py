@@ -7,7 +7,12 @@ section teaches a rule yet, the exercise's own section is shown. A test opens ev
 from dataclasses import dataclass
 
 C1, C3, C7, C8 = "01_first_call#", "03_ctypes_functions#", "07_cffi_abi#", "08_cffi_api#"
-C11, C13, PITFALL = "11_cython_wrapping#", "13_extension_functions#", "pitfalls#pitfall-"
+C6, C11, C13, PITFALL = (
+    "06_ctypes_callbacks#",
+    "11_cython_wrapping#",
+    "13_extension_functions#",
+    "pitfalls#pitfall-",
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,11 @@ RAISE_IN_C = Rule('in C, an exception is set, PyErr_SetString(PyExc_ValueError, 
                   C13 + "both")
 TIMES = Rule("C multiplies with *")
 COMMENT = Rule("a comment in C begins with //, or stands between /* and */; # belongs to the preprocessor")
+VOID_CALL = Rule("a function that is void gives nothing back: call it on a line of its own, then return what is wanted")
+UNUSED_MACRO = Rule("Py_UNUSED(name) says that a parameter is not used: write the name alone when you use it",
+                    C13 + "functions")
+NUMBER_TEXT = Rule("text is handed to C as the address of its first letter, const char *: a number is no text, a function "
+                   "of the library may give the words for it")
 DECLARED = Rule("C knows a name from its declaration on: declare it above, or include the header that does")
 EXCEPTION_NAME = Rule("in C, the exceptions of Python have names that begin with PyExc_: PyExc_ValueError", C13 + "both")
 PRIVATE = Rule("a name that begins with _Py is private and may go with any version of Python: use the public function")
@@ -215,8 +225,10 @@ LOOK_RAISE = Rule("what C cannot take is refused before the call; how C failed s
                   "look, and raise", C3 + "errcheck", cython=C11 + "status", extension=C13 + "both")
 NOEXCEPT = Rule("a function with noexcept cannot pass an exception on: Cython prints it and goes on with 0; except * or "
                 "except? -1 lets it through", C11 + "except")
-CALLBACK = Rule("C cannot pass an exception on: catch it in the callback, report it by a result", cython=C11 + "lost")
-CALLBACK_RESULT = Rule("a callback returns simple types only: c_void_p in place of a pointer type")
+CALLBACK = Rule("C cannot pass an exception on: catch it in the callback, report it by a result",
+                ctypes=C6 + "carried", cython=C11 + "lost")
+CALLBACK_RESULT = Rule("a callback returns simple types only: c_void_p in place of a pointer type",
+                       C6 + "pointer-result")
 PICKLE = Rule("an address means nothing in another process: send values, and load the library in each process")
 FIELDS = Rule("ctypes reads the fields of a struct from _fields_, spelt so: without it the struct has 0 bytes, and any "
               "name can be set on it")
@@ -227,6 +239,16 @@ GLIBC = Rule("a library needs the glibc of the system that built it, or a newer 
 # CFFI
 CDEF = Rule("cdef takes declarations, each ending in a semicolon; of macros, only those that are a whole number",
             C7 + "cdef")
+CDEF_FILE = Rule("cdef takes the text of declarations, not the name of a file: copy them out of the header", C7 + "cdef")
+CDEF_RESULT = Rule("a declaration begins with the type of what comes back: int f(int n);", C7 + "cdef")
+CDEF_FIELD = Rule("each field of a struct is a declaration, and ends in a semicolon", C7 + "cdef")
+CDEF_SPELT = Rule("types are spelt as in the header, letter for letter: uint32_t, size_t", C7 + "cdef")
+ABI_NUMBER = Rule("in ABI mode a constant is written with its number, #define NAME 40: compare it with the header",
+                  C7 + "cannot-know")
+COMPARES = Rule("a comparison alone does nothing: assert fails when it is false")
+RAISES_ENDS = Rule("a with block ends at the first exception: one call in each block")
+TUPLE_TRUE = Rule("a pair in brackets is always true: assert a == b, \"words\", without brackets around both")
+TWICE = Rule("the last assignment counts: each function has its own two lines, with its own name", C1 + "argtypes")
 CDEF_ENUM = Rule("commas stand between the names of an enum, and before the dots: { A, B, ... }", C8 + "dots")
 CDEF_DEFINE = Rule("of # lines, cdef takes #define NAME and a whole number, with nothing behind it, or, in API mode, "
                    "#define NAME ...", C7 + "cdef")
@@ -328,6 +350,8 @@ PARSE_TYPES = Rule("each letter of the format means one C type: i int, l long, n
                    "char *, O PyObject *", C13 + "calling")
 PARSE_COUNT = Rule("the format has one letter for each address that follows it", C13 + "calling")
 RELEASED = Rule("a view is yours up to PyBuffer_Release: use what it shows before that line", C13 + "no-release")
+LOOK_BUFFER = Rule("PyObject_GetBuffer gives -1 when it has set an exception, and then there is no view: ask, and return NULL",
+                   C13 + "boundary")
 METHOD_O = Rule("METH_O hands over the argument itself, METH_VARARGS a tuple of them: PyArg_ParseTuple reads only the "
                 "tuple", C13 + "calling")
 LOOK_PARSE = Rule("PyArg_ParseTuple gives 0 when it has set an exception: if (!PyArg_ParseTuple(...)) { return NULL; }",

@@ -5,6 +5,7 @@ can be read in the file itself. `said` is the kind of symptom: "crash", "memory"
 "object" (Python lost one), "gil", "lost" (an exception), "leak".
 """
 
+import ast
 import ctypes
 import re
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ BLOCK = r"Py_BEGIN_ALLOW_THREADS(?:(?!Py_(?:END|BLOCK)_)[\s\S])*?(?P<here>)"
 SCALAR = r"(?:unsigned |signed )?(?:int|long(?: long)?|short|char|float|double|Py_ssize_t|size_t|u?int\d+_t|Py_buffer)"
 SUSPECTS: tuple[Row, ...] = (
     Row(ANY, "{name} has no _fields_, for the line says {word}: so it has 0 bytes for C to write to", r.FIELDS,
-        file=r"class (?P<name>\w+)\([^)]*(?:Structure|Union)[^)]*\):(?:\n(?:[ \t]+.*)?)*?\n[ \t]+(?P<here>)(?P<word>(?!_fields_\b)_*[Ff](?:ie|ei)lds?_*)\s*="),
+        file=r"class (?P<name>\w+)\([^)]*(?:Structure|Union)[^)]*\):(?:\n(?:[ \t].*)?)*?\n[ \t]+(?P<here>)(?P<word>(?!_fields_\b)_*[Ff](?:ie|ei)lds?_*)\s*="),
     Row("value", "In a file that is run, __name__ is never {word}: what stands below this if is left out", r.MAIN, file=r"^(?P<here>)if __name__\s*==\s*(?P<word>[\"'](?!__main__[\"'])[^\"']*[\"'])"),
     Row(ANY, "{name} stands without & in PyArg_ParseTuple, which takes its value for an address", r.PARSE_ADDRESS,
         file=rf'\b(?:{SCALAR}|PyObject ?\*|const char ?\*)\s*(?P<name>\w+)(?:\s*=[^;]*)?;[\s\S]*?(?P<here>)PyArg_Parse\w*\([^;"]*"[^;]*?,\s*(?P=name)\s*[,)]'),
@@ -60,6 +61,14 @@ SUSPECTS: tuple[Row, ...] = (
         file=r"\b(?P<name>\w+)\s*=\s*(?:\([\w\s*]*\)\s*)?(?P<here>)(?P<word>malloc|calloc|strdup|PyMem_(?:Raw)?[MC]alloc)\s*\((?![\s\S]*[fF]ree\w*\s*\([^;]*\b(?P=name)\b)"),
     Row("leak", "{name} belongs to the module, and keeps for ever what is appended to it", r.KEEPS,
         file=r"^(?P<name>\w+)\b[^=\n]*=\s*(?:\[|list\()[\s\S]*?^[ \t]+(?P<here>)(?P=name)\.append\("),
+    Row("value gave", "{name} is given a value twice, and the second hides the first", r.TWICE, tool="ctypes",
+        file=r"^\w+\.(?P<name>\w+\.(?:argtypes|restype))\s*=[\s\S]*?^(?P<here>)\w+\.(?P=name)\s*="),
+    Row("crash || object || memory", "{name} is used behind its Py_DECREF, when it may be gone", r.REFERENCES,
+        file=r"Py_DECREF\(\s*(?P<name>\w+)\s*\);(?:[ \t]*//.*)?\s*\n(?P<here>)(?![ \t]*return NULL)[^\n}]*\b(?P=name)\b(?!\s*=[^=])"),
+    Row("crash || object || memory", "{name} belongs to the caller, who has only lent it, and is given back here", r.REFERENCES,
+        file=r"^static PyObject \*\w+\([^{;]*\bPyObject \*(?P<name>\w+)\)\s*\{(?:(?!^\}|Py_X?(?:INCREF|NewRef)\(\s*(?P=name))[\s\S])*?(?P<here>)Py_X?DECREF\(\s*(?P=name)\s*\)"),
+    Row("crash || memory || value", "The result of this {word} is not looked at", r.LOOK_BUFFER,
+        file=r"^[ \t]*(?P<here>)(?P<word>PyObject_GetBuffer)\([^;]*\);"),
     Row("lost", "{name} is declared noexcept, so its exception is lost", r.NOEXCEPT, file=r"(?P<here>)\bcp?def .*?\b(?P<name>\w+)\s*\([^)]*\)\s*noexcept"),
 )  # fmt: skip
 # A letter of PyArg_ParseTuple, and the type of the variable that it fills.
@@ -81,11 +90,38 @@ PARSE = re.compile(
 def suspect(report: Report, kind: str) -> Explanation | None:
     """The cause that can be read in the files, for a kind of symptom."""
     found = first(report, SUSPECTS, kind)
-    if not found and kind in ("crash", "memory", "value"):
+    if not found and kind.startswith("value"):
+        found = next(idle_checks(report), None)
+    if not found and kind.startswith(("crash", "memory", "value")):
         found = next(wrong_formats(report), None)
     if not found and kind == "crash":
         found = next(cut_pointers(report), None) or next(numbers_for_pointers(report), None)
     return found
+
+
+def idle_checks(report: Report) -> Iterator[Explanation]:
+    """Lines of Python that look like a check, and cannot fail."""
+    for name, text in report.files.items():
+        try:
+            nodes = list(ast.walk(ast.parse(text))) if name.endswith(".py") else []
+        except (SyntaxError, ValueError):
+            continue
+        for node in nodes:
+            match node:
+                case ast.Expr(value=ast.Compare()):
+                    rule = r.COMPARES
+                    told = (
+                        "This line compares, and nobody looks at what comes out: assert is missing"
+                    )
+                case ast.Assert(test=ast.Tuple()):
+                    rule = r.TUPLE_TRUE
+                    told = "This assert is given a pair in brackets, which is always true"
+                case ast.With(items=[one], body=[_, _, *_]) if "raises" in ast.unparse(one):
+                    rule = r.RAISES_ENDS
+                    told = "The second line in this block is not reached when the first one raises"
+                case _:
+                    continue
+            yield report.explain(told, rule, where=f"{name}:{node.lineno}")
 
 
 def joined(symptom: str, cause: Explanation | None) -> str:

@@ -248,6 +248,17 @@ def check_kernel(place: Path) -> str:
     return "a kernel started and calculated"
 
 
+def check_cpp(place: Path) -> str:
+    """There is a C++ compiler, which one section of chapter 02 uses."""
+    if not shutil.which("g++"):
+        raise AbsentError("g++ is missing: the C++ section of chapter 02 shows no output then")
+    (place / "sample.cpp").write_text('extern "C" int sample() { return 42; }\n')
+    command = ["g++", "-fPIC", "-shared", "-o", "libsample.so", "sample.cpp"]
+    need(commands.run(command, cwd=place, limits=COMPILE))
+    need(python(place, "import ctypes; print(ctypes.CDLL('./libsample.so').sample())"), "42")
+    return version_of("g++")
+
+
 CHECKS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     # Codes name checks by their place here: new ones go to the end.
     ("Python", check_python),
@@ -262,6 +273,7 @@ CHECKS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     ("disk", check_disk),
     ("terminal", check_terminal),
     ("notebook kernel", check_kernel),
+    ("C++ compiler", check_cpp),
 )
 
 

@@ -11,7 +11,10 @@ from pathlib import Path
 from workbook.catalog.exercises import Exercise
 from workbook.catalog.paths import ROOT
 
-LANGUAGES = {".c": "c", ".h": "c", ".py": "python", ".pyx": "cython", ".pxd": "cython"}
+LANGUAGES = {
+    **{".c": "c", ".h": "c", ".py": "python", ".pyx": "cython", ".pxd": "cython"},
+    ".sh": "bash",
+}
 
 
 def page(exercise: Exercise) -> str:

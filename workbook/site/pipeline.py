@@ -32,7 +32,7 @@ KINDS = {
     ),
     "tables": (
         "chapters/tables/{}.py",
-        "chapters/measured/{}.json",
+        "chapters/measured",
         "chapters/{}.md",
         "c_examples/{}",
     ),

@@ -56,6 +56,34 @@ def some_money() -> float:
     return round(random.uniform(100.0, 9000.0), 2)
 
 
+def check_type(place: str, declared: Any, promised: str) -> None:
+    """A type in binding.py must be the one that the header names, `float percent`."""
+    name = getattr(declared, "__name__", repr(declared))
+    assert declared is C_TYPES[promised.split()[0]], (
+        f"{place} is {name}, expected what savings.h says there: {promised}"
+    )
+
+
+def check_header(name: str) -> None:
+    """What binding.py says of a function must be what the header says."""
+    function = getattr(load(), name)
+    found = re.search(rf"SAVINGS_API (\w+) {name}\((.*?)\);", HEADER.read_text("utf-8"))
+    assert found is not None
+    for number, parameter in enumerate(found[2].split(", ") if function.argtypes else ()):
+        have = function.argtypes[number] if number < len(function.argtypes) else "missing"
+        check_type(f"{name}.argtypes[{number}]", have, parameter)
+    check_type(f"{name}.restype", function.restype, found[1])
+
+
+def difference(name: str) -> str:
+    """For a message: where binding.py and the header differ."""
+    try:
+        check_header(name)
+    except AssertionError as error:
+        return f": {error}"
+    return ""
+
+
 # --- savings_after ---------------------------------------------------------------------
 
 
@@ -63,7 +91,7 @@ def check_after(start: float, percent: float, years: int) -> None:
     text, answer = call("savings_after", start, percent, years)
     expected = balance_after(start, percent, years)
     assert math.isclose(answer, expected, rel_tol=1e-9), (
-        f"{text} gave {answer}, expected {expected}"
+        f"{text} gave {answer}, expected {expected}{difference('savings_after')}"
     )
 
 
@@ -83,7 +111,9 @@ def test_savings_after_refuses_years_out_of_range() -> None:
 
 def check_years(start: float, percent: float, goal: float, expected: int) -> None:
     text, answer = call("savings_years", start, percent, goal)
-    assert answer == expected, f"{text} gave {answer}, expected {expected}"
+    assert answer == expected, (
+        f"{text} gave {answer}, expected {expected}{difference('savings_years')}"
+    )
 
 
 def test_savings_years() -> None:
@@ -105,7 +135,9 @@ def check_real_percent(percent: float, inflation: float) -> None:
     text, answer = call("savings_real_percent", percent, inflation)
     quotient = to_float(to_float(100 + to_float(percent)) / to_float(100 + to_float(inflation)))
     expected = to_float(to_float(quotient - 1) * 100)
-    assert answer == expected, f"{text} gave {answer}, expected {expected}"
+    assert answer == expected, (
+        f"{text} gave {answer}, expected {expected}{difference('savings_real_percent')}"
+    )
 
 
 def test_savings_real_some_percent() -> None:
@@ -138,20 +170,6 @@ def test_one_argument_too_few() -> None:
 # --- The header itself -----------------------------------------------------------------
 
 
-def check_type(place: str, declared: Any, promised: str) -> None:
-    """A type in binding.py must be the one that the header names, `float percent`."""
-    name = getattr(declared, "__name__", repr(declared))
-    assert declared is C_TYPES[promised.split()[0]], (
-        f"{place} is {name}, expected what savings.h says there: {promised}"
-    )
-
-
 def test_binding_and_header_agree() -> None:
-    lib = load()
-    declarations = re.findall(r"SAVINGS_API (\w+) (\w+)\((.*?)\);", HEADER.read_text("utf-8"))
-    assert len(declarations) == 3
-    for result, name, parameters in declarations:
-        function = getattr(lib, name)
-        check_type(f"{name}.restype", function.restype, result)
-        for number, parameter in enumerate(parameters.split(", ")):
-            check_type(f"{name}.argtypes[{number}]", function.argtypes[number], parameter)
+    for name in ("savings_after", "savings_years", "savings_real_percent"):
+        check_header(name)

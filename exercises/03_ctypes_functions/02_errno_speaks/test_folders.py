@@ -61,6 +61,8 @@ def call(name: str, *arguments: str) -> Any:
         shown = ", ".join(repr(Path(argument).name) for argument in arguments)
         raise AssertionError(
             f"{name}({shown}) raised {type(error).__name__} ({error}), expected it to succeed"
+            + ": not every letter is in that encoding, and os.fsencode has bytes for each path"
+            * isinstance(error, UnicodeEncodeError)
         ) from error
 
 
@@ -78,6 +80,8 @@ def refused(kind: type[Exception], name: str, *arguments: str) -> Exception:
     assert error is not None, f"{shown} gave {answer!r}, expected {kind.__name__}"
     assert type(error) is kind, (
         f"{shown} raised {type(error).__name__} ({error}), expected {kind.__name__}"
+        + ": OSError(number, words, path) becomes one of those; this OSError has no number"
+        * (type(error) is OSError and error.errno is None)
     )
     return error
 
@@ -89,6 +93,7 @@ def check_reason(error: Exception, number: int, path: Path) -> None:
     )
     assert error.filename == str(path), (
         f"the exception's filename is {error.filename!r}, expected the path that failed"
+        + ", as the str that was given, not its bytes" * isinstance(error.filename, bytes)
     )
 
 

@@ -41,6 +41,17 @@ def test_an_empty_list() -> None:
         holds(lib, splits, [])
 
 
+def test_the_first_time() -> None:
+    with a_list(3) as (lib, splits):
+        add(lib, splits, 7, OK, "in an empty list")
+        count, total = lib.splits_count(splits), lib.splits_total(splits)
+        assert count == 1, f"splits_count(list) gave {count}, expected 1"
+        assert total == 7, (
+            f"splits_total(list) gave {total}, expected 7, with one time: the first place is "
+            "times[0], and as many places count as there are times"
+        )
+
+
 def test_times_are_added() -> None:
     times = [random.randint(180_000, 420_000) for _ in range(10)]
     with a_list(20) as (lib, splits):
@@ -59,8 +70,8 @@ def test_long_times() -> None:
 
 def test_a_negative_time() -> None:
     with a_list(2) as (lib, splits):
-        add(lib, splits, 0, OK, "in an empty list")
-        add(lib, splits, -random.randint(1, 1000), RANGE, "which is no time")
+        add(lib, splits, 0, OK, "in an empty list: 0 is not negative")
+        add(lib, splits, -random.randint(1, 1000), RANGE, "a negative time, and there is room")
         holds(lib, splits, [0])
 
 

@@ -26,6 +26,57 @@ def load() -> Any:
     return binding
 
 
+def header() -> Any:
+    """An ffi that has read paint.h: without comments, macros, and lines for the preprocessor."""
+    text = HEADER.read_text("utf-8")
+    text = re.sub(r"(?s)#ifdef __cplusplus.*?#endif|//[^\n]*|PAINT_API", "", text)
+    told = FFI()
+    told.cdef(re.sub(r"(?m)^#.*$", "", text))
+    return told
+
+
+def shape(ctype: Any) -> Any:
+    """What matters of a type: size, sign and kind of a number; names and places of fields."""
+    if ctype.kind == "struct":
+        return [(name, field.offset, shape(field.type)) for name, field in ctype.fields or ()]
+    if ctype.kind != "primitive" or ctype.cname in ("char", "float", "double"):
+        return ctype.kind, ctype.cname if ctype.kind == "primitive" else ""
+    return SIZES.sizeof(ctype), int(SIZES.cast(ctype, -1))
+
+
+def written(ctype: Any) -> str:
+    """A struct as C writes it."""
+    return " ".join(f"{field.type.cname} {name};" for name, field in ctype.fields or ())
+
+
+def test_struct_and_header_agree() -> None:
+    binding, theirs = load(), header().typeof("struct paint")
+    try:
+        yours = binding.ffi.typeof("struct paint")
+    except (AttributeError, FFI.error):  # nothing is declared yet
+        return
+    if not yours.fields:
+        return  # nor are its fields
+    assert shape(yours) == shape(theirs), (
+        f"struct paint is declared with {written(yours)} and paint.h says {written(theirs)}"
+    )
+
+
+def test_functions_and_header_agree() -> None:
+    binding, told = load(), header()
+    libraries = [one for one in vars(binding).values() if hasattr(one, "paint_mix")]
+    for lib in libraries:
+        for name in ("paint_parse", "paint_mix", "paint_format"):
+            if not hasattr(lib, name):
+                continue  # the call will say so
+            yours = binding.ffi.typeof(getattr(lib, name))
+            theirs = told.typeof(getattr(told.dlopen(str(BINDING.with_name("libpaint.so"))), name))
+            same = [shape(yours.result), *map(shape, yours.args)] == [
+                shape(theirs.result), *map(shape, theirs.args)
+            ]  # fmt: skip
+            assert same, f"{name} is declared as {yours.cname}, and paint.h says {theirs.cname}"
+
+
 def some_colour() -> str:
     """New in each run, so that nobody can know the answers before."""
     return "#" + random.randbytes(3).hex()
@@ -40,7 +91,23 @@ def model(first: str, second: str) -> str:
 def check(first: str, second: str) -> None:
     answer = load().mix(first, second)
     expected = model(first, second)
-    assert answer == expected, f"mix({first!r}, {second!r}) gave {answer!r}, expected {expected!r}"
+    call = f"mix({first!r}, {second!r})"
+    assert type(answer) is str, (
+        f"{call} gave {answer!r}, expected the str {expected!r}: ffi.string makes bytes of a text "
+        "in C's memory, and .decode() a str of them"
+    )
+    assert answer != model(first, first), (
+        f"{call} gave {answer!r}, expected {expected!r}: that is the first colour alone"
+    )
+    assert answer != model(second, second), (
+        f"{call} gave {answer!r}, expected {expected!r}: that is the second colour, mixed with "
+        "itself, as if both lay in one struct"
+    )
+    assert answer, (
+        f"{call} gave '', expected {expected!r}: a buffer of zeros, for paint_format has written "
+        "nothing: it wants the buffer's size, 8 or more, and says 1 when that is too small"
+    )
+    assert answer == expected, f"{call} gave {answer!r}, expected {expected!r}"
 
 
 def test_red_and_blue() -> None:
@@ -64,46 +131,3 @@ def test_what_is_no_colour() -> None:
             except ValueError:
                 continue
             raise AssertionError(f"mix{arguments} gave {answer!r}, expected ValueError")
-
-
-def header() -> Any:
-    """An ffi that has read paint.h: without comments, macros, and lines for the preprocessor."""
-    text = HEADER.read_text("utf-8")
-    text = re.sub(r"(?s)#ifdef __cplusplus.*?#endif|//[^\n]*|PAINT_API", "", text)
-    told = FFI()
-    told.cdef(re.sub(r"(?m)^#.*$", "", text))
-    return told
-
-
-def shape(ctype: Any) -> Any:
-    """What matters of a type: size, sign and kind of a number; names and places of fields."""
-    if ctype.kind == "struct":
-        return [(name, field.offset, shape(field.type)) for name, field in ctype.fields]
-    if ctype.kind != "primitive" or ctype.cname in ("char", "float", "double"):
-        return ctype.kind, ctype.cname if ctype.kind == "primitive" else ""
-    return SIZES.sizeof(ctype), int(SIZES.cast(ctype, -1))
-
-
-def written(ctype: Any) -> str:
-    """A struct as C writes it."""
-    return " ".join(f"{field.type.cname} {name};" for name, field in ctype.fields)
-
-
-def test_struct_and_header_agree() -> None:
-    yours, theirs = load().ffi.typeof("struct paint"), header().typeof("struct paint")
-    assert shape(yours) == shape(theirs), (
-        f"struct paint is declared with {written(yours)} and paint.h says {written(theirs)}"
-    )
-
-
-def test_functions_and_header_agree() -> None:
-    binding, told = load(), header()
-    libraries = [one for one in vars(binding).values() if hasattr(one, "paint_mix")]
-    for lib in libraries:
-        for name in ("paint_parse", "paint_mix", "paint_format"):
-            yours = binding.ffi.typeof(getattr(lib, name))
-            theirs = told.typeof(getattr(told.dlopen(str(BINDING.with_name("libpaint.so"))), name))
-            same = [shape(yours.result), *map(shape, yours.args)] == [
-                shape(theirs.result), *map(shape, theirs.args)
-            ]  # fmt: skip
-            assert same, f"{name} is declared as {yours.cname}, and paint.h says {theirs.cname}"

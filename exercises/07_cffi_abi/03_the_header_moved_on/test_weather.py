@@ -17,13 +17,26 @@ def binding() -> Any:
     return importlib.import_module("binding")
 
 
+def moved() -> str:
+    """For a message: the first field that does not lie where weather.h has it."""
+    yours = dict(binding().ffi.typeof("struct weather").fields)
+    for name, field in header().typeof("struct weather").fields:
+        mine = yours.get(name)
+        if mine and (mine.offset, shape(mine.type)) != (field.offset, shape(field.type)):
+            return (
+                f": weather.h says {field.type.cname} at byte {field.offset} of the struct, and "
+                f"cdef {mine.type.cname} at byte {mine.offset}, for the field '{name}'"
+            )
+    return ""
+
+
 def check(station: int, minute: int, celsius: float, by_hand: str = "") -> None:
     line = f"{station} {minute} {celsius}{by_hand}"
     answer = binding().describe(line)
     expected = f"{station} at {minute // 60:02}:{minute % 60:02}: {celsius:.1f} degrees"
     assert answer == expected, f"describe({line!r}) gave {answer!r}, expected {expected!r}"
     degrees = binding().celsius(line)
-    assert degrees == celsius, f"celsius({line!r}) gave {degrees!r}, expected {celsius!r}"
+    assert degrees == celsius, f"celsius({line!r}) gave {degrees!r}, expected {celsius!r}{moved()}"
 
 
 def test_a_line() -> None:

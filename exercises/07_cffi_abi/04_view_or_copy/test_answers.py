@@ -17,9 +17,11 @@ def check(name: str, shown: Any, *arguments: Any) -> None:
     call = f"{name}({', '.join(map(repr, arguments))})"
     answer = getattr(importlib.import_module("answers"), name)(*arguments)
     assert answer is not None, f"{call} gave None: say it with return, not print"
-    same = type(answer) is type(shown) and answer == shown
-    kind = type(shown).__name__
-    assert same, f"{call} gave {answer!r}, and the program shows something else (of type {kind})"
+    assert type(answer) is type(shown), (
+        f"{call} gave {answer!r}, of type {type(answer).__name__}: "
+        f"what the program shows is of type {type(shown).__name__}"
+    )
+    assert answer == shown, f"{call} gave {answer!r}, and the program shows something else"
 
 
 def some() -> tuple[int, int]:
@@ -62,6 +64,10 @@ def test_neighbour() -> None:
 
 def test_text() -> None:
     for _ in range(5):
+        length, words = importlib.import_module("answers").text(b"a", b"b") or (0, b"")
+        assert not isinstance(words, str), (
+            f"text(b'a', b'b') gave {(length, words)!r}: ffi.string gives bytes, and this is a str"
+        )
         first = b"x" * random.randint(0, 9)
         second = b"y" * random.randint(0, 9)
         chars = ffi.new("char[]", first + b"\0" + second)

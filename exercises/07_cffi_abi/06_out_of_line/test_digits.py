@@ -47,6 +47,15 @@ def test_numbers() -> None:
         check(f"-{text} é", base, -number, " é")
 
 
+def test_a_number_of_more_than_32_bits() -> None:
+    number = random.randint(2**40, 2**50)
+    answer, _ = importlib.import_module("digits").read(str(number))
+    assert answer == number, (
+        f"read('{number}') gave {answer}, expected {number}: strtoll returns a long long, "
+        "and cdef says something shorter"
+    )
+
+
 def test_no_parser_at_the_start() -> None:
     """In a fresh Python, `import digits` must not bring in what reads C."""
     command = [sys.executable, "-c", ASK, str(HERE)]

@@ -56,7 +56,10 @@ def refuses(what: str, array: Any, error: type[Exception]) -> None:
         assert (array == before).all(), f"stretch({what}) was refused, and had changed the array"
         return
     except Exception as other:
-        text = f"stretch({what}) raised {other!r}, expected {error.__name__}"
+        text = (
+            f"stretch({what}) raised {other!r}, expected {error.__name__}: TypeError is for what "
+            "the numbers are and whether they can be written, ValueError for where they lie"
+        )
         raise AssertionError(text) from other
     raise AssertionError(f"stretch({what}) gave no error, expected {error.__name__}")
 

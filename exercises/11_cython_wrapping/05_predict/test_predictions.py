@@ -4,6 +4,7 @@ import contextlib
 import importlib
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 
@@ -45,13 +46,22 @@ def outcome(call: Callable[[], Any], expected: Any) -> str:
     return "right" if answer == expected else "wrong"
 
 
+def line_of(name: str) -> str:
+    """For a message: the line that holds a prediction."""
+    source = Path(importlib.import_module("predictions").__file__ or "").read_text("utf-8")
+    for number, line in enumerate(source.splitlines(), 1):
+        if repr(name)[1:-1] in line:
+            return f", line {number}: {line.strip()}"
+    return ""
+
+
 def test_every_call_has_a_prediction() -> None:
     predictions = importlib.import_module("predictions").predictions
     for name in CALLS:
         assert name in predictions, f"there is no prediction for {name}"
         assert predictions[name] in ("right", "wrong", "exception"), (
             f"the prediction for {name} is {predictions[name]!r}: "
-            "it must be RIGHT, WRONG or EXCEPTION"
+            f"it must be RIGHT, WRONG or EXCEPTION{line_of(name)}"
         )
 
 
@@ -63,6 +73,6 @@ def test_the_predictions_come_true() -> None:
         if predictions.get(name) != outcome(call, right)
     ]
     assert not false, (
-        f"{len(false)} of {len(CALLS)} predictions did not come true. "
-        f"One of them is {false[0]}, for which you said {str(predictions.get(false[0])).upper()}"
+        f"{len(false)} of {len(CALLS)} predictions did not come true. One of them is {false[0]}, "
+        f"for which you said {str(predictions.get(false[0])).upper()}{line_of(false[0])}"
     )

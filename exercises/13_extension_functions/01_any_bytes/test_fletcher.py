@@ -33,8 +33,11 @@ def check(data: Any) -> None:
     except Exception as error:
         raise AssertionError(
             f"{shown} raised {type(error).__name__} ({error}), expected {expected}"
+            + ": the view asks for the right to write, and PyBUF_SIMPLE asks for reading alone"
+            * ("not writable" in str(error))
         ) from error
-    assert answer == expected, f"{shown} gave {answer!r}, expected {expected}"
+    cut = ": these are its lowest 8 bits, and fletcher16 returns 16" * (answer == expected & 255)
+    assert answer == expected, f"{shown} gave {answer!r}, expected {expected}{cut}"
 
 
 def test_bytes() -> None:
@@ -68,7 +71,10 @@ def check_refused(error: type[Exception], *arguments: object) -> None:
         raise AssertionError(
             f"{call} raised {type(other).__name__} ({other}), expected {error.__name__}"
         ) from other
-    raise AssertionError(f"{call} gave {answer!r}, expected {error.__name__}")
+    gaps = ": its bytes have gaps, and C walks through them in a row; PyBUF_SIMPLE refuses that"
+    raise AssertionError(
+        f"{call} gave {answer!r}, expected {error.__name__}{gaps * (error is BufferError)}"
+    )
 
 
 def test_other_objects() -> None:

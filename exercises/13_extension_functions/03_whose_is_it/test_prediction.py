@@ -7,6 +7,7 @@ import ctypes
 import importlib
 import random
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 api = ctypes.PyDLL(None)
@@ -160,22 +161,37 @@ def prediction() -> Any:
     return importlib.import_module("prediction")
 
 
+WORDS = "new", "borrowed", "stolen", "kept"
+
+
+def line_of(name: str) -> str:
+    """For a message: the line that holds a prediction."""
+    source = Path(prediction().__file__).read_text("utf-8")
+    for number, line in enumerate(source.splitlines(), 1):
+        if line.strip().startswith((f'"{name}"', f"'{name}'", f"{name} =")):
+            return f", line {number}: {line.strip()}"
+    return ""
+
+
 def test_kinds() -> None:
     said = prediction().KINDS
     for name, measure in MEASURED.items():
         assert name in said, f"KINDS has no {name}"
         found = measure()
         assert isinstance(said[name], str), f"{name}: expected a word in quotes"
+        assert said[name] in WORDS, f"{name}: {said[name]!r} is none of {WORDS}{line_of(name)}"
         assert str(said[name]) == found, (
-            f"{name}: you say {said[name]!r}, and that is not what was measured"
+            f"{name}: you say {said[name]!r}, and that is not what was measured{line_of(name)}"
         )
 
 
 def test_counts() -> None:
     said = prediction().COUNTS
     found = counts()
-    assert isinstance(said, list), f"COUNTS is {said!r}, expected a list of six numbers"
+    assert isinstance(said, list | tuple), f"COUNTS is {said!r}, expected a list of six numbers"
     assert len(said) == len(found), f"COUNTS has {len(said)} numbers, expected six"
     for line, (yours, measured) in enumerate(zip(said, found, strict=True), 1):
         assert isinstance(yours, int), f"line {line}: you say {yours!r}, expected a number"
-        assert int(yours) == measured, f"line {line}: you say {yours!r}, measured was another count"
+        assert int(yours) == measured, (
+            f"line {line}: you say {yours!r}, measured was another count{line_of('COUNTS')}"
+        )

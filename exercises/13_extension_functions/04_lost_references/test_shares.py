@@ -3,7 +3,9 @@
 import contextlib
 import importlib
 import random
+import re
 import sys
+from pathlib import Path
 from typing import Any
 
 WORDS = ["to be", "or", "not to be", "that is"]
@@ -84,6 +86,18 @@ def test_what_has_no_shares() -> None:
         check_refused(TypeError, ["to", 2])
         check_refused(ValueError, [])
         check_refused(ValueError, ["", ""])
+
+
+def test_what_may_be_null() -> None:
+    """No test can take the memory away that a float needs; this one reads the file."""
+    text = Path(__file__).with_name("shares_extension.c").read_text("utf-8")
+    found = re.search(
+        r"share == NULL \|\|[^{}]*\{(?:(?!Py_XDECREF)[^}])*?(Py_DECREF\(share\);.*)", text
+    )
+    assert found is None, (
+        "share may be NULL here, where PyFloat_FromDouble found no memory, and Py_DECREF reads "
+        f"through it, line {text.count(chr(10), 0, found.start(1)) + 1}: {found[1].strip()}"
+    )
 
 
 def leak_probe() -> object:
