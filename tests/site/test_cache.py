@@ -145,5 +145,5 @@ def test_a_page_of_what_was_never_made_says_so(
 
 
 def test_a_chapter_that_is_not_there_is_named() -> None:
-    with pytest.raises(pipeline.SiteError, match=r"no chapter 99.*: 01 03"):
+    with pytest.raises(pipeline.SiteError, match=r"no chapter 99.*: 01 .*03"):
         pipeline.make_site("99")
