@@ -4,11 +4,17 @@ PYTHON ?= python3
 PORT   ?= 8000
 export PORT
 
+# What `make compiler` brought is looked for last.
+ifneq ($(wildcard .compiler/bin/cc),)
+export PATH := $(PATH):$(CURDIR)/.compiler/bin
+export CC
+endif
+
 WORKBOOK = .venv/bin/python -m workbook
 ONLY     = $(if $(CHAPTER),--chapter $(CHAPTER))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-all build site lab watch check doctor bench lint lock clean
+.PHONY: help setup serve test test-all build site lab watch check doctor compiler bench lint lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -42,6 +48,9 @@ check: setup ## check exercises: make check EXERCISE=01/02 (without it: all you 
 
 doctor: setup ## find out whether this machine can run the whole book, and how to repair it
 	@$(WORKBOOK) doctor
+
+compiler: ## bring a C compiler with pip, where there is none and you may not install one
+	@$(PYTHON) workbook/setup/zig.py
 
 bench: setup ## measure calls, start-up and the checker (20 minutes; close other programs)
 	@$(WORKBOOK) bench

@@ -1,12 +1,13 @@
 # What every chapter's Makefile shares: which compiler, which flags, which Python.
 # Change them on the command line:  make CC=clang   make SANITIZE=1   make PYTHON=python3.13
-# After such a change, `make clean` first: make looks at files, and does not see new flags.
+.DEFAULT_GOAL := all
 
+export PATH := $(PATH):$(abspath ../../.compiler/bin)
 ifeq ($(origin CC),default)
-CC := $(notdir $(firstword $(shell command -v gcc clang cc 2>/dev/null) cc))
+CC := $(notdir $(firstword $(shell PATH="$(PATH)"; command -v gcc clang cc 2>/dev/null) cc))
 endif
 ifeq ($(origin PYTHON),undefined)
-PYTHON := $(firstword $(wildcard ../../.venv/bin/python) python3)
+PYTHON := $(firstword $(wildcard $(abspath ../../.venv/bin/python)) python3)
 endif
 
 # The rules the C in this book is held to. A warning is an error.
@@ -40,4 +41,20 @@ endif
 
 # For code that Python itself loads: where Python.h is, and how such a file must be named.
 PYTHON_CFLAGS  = $(shell "$(PYTHON)" -c 'import shlex, sysconfig; print("-I" + shlex.quote(sysconfig.get_path("include")))')
-EXT           := $(shell "$(PYTHON)" -c 'import sysconfig; print(sysconfig.get_config_var("EXT_SUFFIX"))')
+asked         := $(shell "$(PYTHON)" -c 'import sys, sysconfig; print(sysconfig.get_config_var("EXT_SUFFIX"), sys.version, sys.prefix)')
+EXT           := $(firstword $(asked))
+
+# What other flags, another compiler or another Python made must not be mixed with what comes now:
+# it is removed first. `make` looks at times alone, so a file says what the last build used.
+used := __pycache__/built_with
+now  := $(subst ','\'',$(strip $(CC) $(CFLAGS) $(asked)))
+ifeq (,$(filter clean,$(MAKECMDGOALS)))
+ifneq (same,$(shell printf '%s\n' '$(now)' | cmp -s - $(used) && echo same))
+$(shell MAKEFLAGS= $(MAKE) -s clean >&2; mkdir -p __pycache__; printf '%s\n' '$(now)' > $(used))
+endif
+endif
+
+# One program, as the page of the chapter shows it:  make run DEMO=right
+.PHONY: run
+run: all
+	@$(RUN) "$(PYTHON)" ../run_demo.py "$(DEMO)"

@@ -71,6 +71,10 @@ def pages(cases: Sequence[Case]) -> Iterator[bool]:
         yield turn == 0 or of_chapter
 
 
+def first(cases: Sequence[Case]) -> Iterator[bool]:
+    return (turn == 0 for _, turn in turns(cases))
+
+
 def none(cases: Sequence[Case]) -> Iterator[bool]:
     return (False for _ in cases)
 
@@ -95,6 +99,12 @@ RULES = (
         "pages of a kind are made by one template; of a further chapter, its page in light",
     ),
     Rule(
+        "tests/site/test_as_copied.py::test_a_page_as_copied",
+        first,
+        "pages as copied",
+        "the build ran each program in the same way, and that the page shows it is tested",
+    ),
+    Rule(
         "tests/book/test_pythons.py::test_suite",
         none,
         "suites under other Pythons",
@@ -105,6 +115,12 @@ RULES = (
         none,
         "clones in a strange path",
         "it sets up and builds the whole book a second time",
+    ),
+    Rule(
+        "tests/setup/test_setup.py::test_a_compiler_that_pip_brings",
+        none,
+        "compilers that pip brings",
+        "it fetches 100 MB",
     ),
     Rule(
         "tests/setup/test_setup.py::test_interrupted_set_up_is_mended",

@@ -15,7 +15,6 @@
 extern "C" {
 #endif
 
-// --8<-- [start:declare]
 // Returns int_param * float_param.
 //
 // Units:   none; both are plain numbers.
@@ -34,7 +33,6 @@ CMULT_API float cmult(int int_param, float float_param);
 //          buffer is full, the program ends, or somebody calls fflush(stdout).
 // Threads: any number; a line is never torn apart.
 CMULT_API void cmult_say(int int_param, float float_param);
-// --8<-- [end:declare]
 
 #ifdef __cplusplus
 }

@@ -25,7 +25,7 @@ def report(program: str) -> str:
         unbuilt = shutil.ignore_patterns("*.so", "_rational_cffi_abi.py", "__pycache__")
         shutil.copytree(here, folder, ignore=unbuilt)
         shutil.copy(here.parent / "common.mk", place)
-        command = ["make", "-s", "CC=gcc", "SANITIZE=1", f"PYTHON={sys.executable}", "run"]
+        command = ["make", "-s", "CC=gcc", "SANITIZE=1", f"PYTHON={sys.executable}", "watched"]
         done = subprocess.run(
             [*command, f"PROGRAM={program}"],
             cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,

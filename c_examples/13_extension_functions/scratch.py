@@ -74,7 +74,8 @@ def session(
         words = "PYTHONMALLOC=malloc LD_PRELOAD=libasan.so "
         env |= {"PYTHONMALLOC": "malloc", "ASAN_OPTIONS": "detect_leaks=0", "LD_PRELOAD": _asan()}
     print(f"$ {words}{shlex.join(['python', *options])}", flush=True)
-    command = [sys.executable, *options, "-c", _PROMPT, *lines]
+    # -P: else `import gil` would find a demo of that name in this folder.
+    command = [sys.executable, "-P", *options, "-c", _PROMPT, *lines]
     done = subprocess.run(
         command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )

@@ -274,11 +274,45 @@ def test_a_function_that_is_nowhere(kernel: Kernel) -> None:
 
 def test_flags_reach_the_compiler() -> None:
     order = cell_c.parse("name --std=c99 --cc clang -DN=3 -lm --sanitize")
-    assert order == cell_c.Order("name", True, False, "c99", "clang", ("-DN=3", "-lm"))
+    wanted = cell_c.Order("name", sanitize=True, std="c99", cc="clang", flags=("-DN=3", "-lm"))
+    assert order == wanted
     assert cell_c.parse("") == cell_c.Order()
 
 
-@pytest.mark.parametrize("line", ["one two", "--frob", "3x", "--cc"])
+def test_a_flag_may_have_its_value_in_the_next_word() -> None:
+    order = cell_c.parse("-isystem /some/dir name -I 'other dir' -l m --seconds 9 --quiet")
+    assert (order.name, order.seconds, order.quiet) == ("name", 9, True)
+    assert order.flags == ("-isystem", "/some/dir", "-I", "other dir", "-l", "m")
+
+
+FOREIGN = "static int unused(int n) { return n; }\nint narrow(long n) { int m = n; return m; }"
+
+
+def test_foreign_code_is_quiet(kernel: Kernel, tmp_path: Path) -> None:
+    (tmp_path / "foreign.h").write_text("int other(void);\n")
+    cell = f"%%c foreign --quiet -isystem {tmp_path}\n#include <foreign.h>\n{FOREIGN}"
+    [(kind, text)] = kernel.seen(cell)
+    assert kind == "stdout"
+    assert text.startswith("[2 warnings left out: --quiet]\n")
+    assert "warning:" not in text
+    assert text.count("\n") == 3
+    [(_, text)] = kernel.seen(f"%%c foreign --quiet\n{FOREIGN}\nint f(void) {{ return x; }}")
+    assert "error:" in text  # a mistake is shown
+
+
+def test_the_limit_of_time_can_be_set(kernel: Kernel) -> None:
+    [(kind, text)] = kernel.seen("%%c slow --seconds 0.001\nint f(void) { return 1; }")
+    assert kind == "error"
+    assert "stopped after 0.001 s. More time: --seconds 0.002" in text
+
+
+def test_watched_code_is_not_optimised(kernel: Kernel) -> None:
+    [(_, text)] = kernel.seen("%%c plainly --sanitize\nint f(void) { return 1; }")
+    assert " -O0 " in text
+    assert " -O2 " not in text
+
+
+@pytest.mark.parametrize("line", ["one two", "--frob", "3x", "--cc", "-isystem"])
 def test_a_wrong_line_is_explained(line: str) -> None:
     with pytest.raises(NotebookToolError, match=r"%%c"):
         cell_c.parse(line)

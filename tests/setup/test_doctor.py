@@ -93,6 +93,7 @@ def test_without_a_compiler(bare: str) -> None:
     assert done.returncode == 1
     assert "✗ C compiler           there is no C compiler" in done.stdout
     assert f"Repair:              {bootstrap.install_command('compiler')}" in done.stdout
+    assert "or, without rights: make compiler" in done.stdout
     assert "✗ sanitizers of gcc" in done.stdout
     assert "– sanitizers of clang" in done.stdout
     assert "✓ Python" in done.stdout

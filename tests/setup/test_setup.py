@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from workbook.catalog.paths import ROOT
+from tests.needs import need
+from workbook.catalog.paths import EXAMPLES, ROOT
+from workbook.sandbox import build
 
 SCRIPT = ROOT / "workbook" / "setup" / "bootstrap.py"
 BASE_PYTHON = Path(sys.base_prefix) / "bin" / f"python3.{sys.version_info[1]}"
@@ -63,7 +65,66 @@ def test_no_compiler(tree: Path) -> None:
     assert done.stderr.splitlines() == [
         "Missing: a C compiler (gcc or clang).",
         f"Install with: {'' if os.geteuid() == 0 else 'sudo '}apt install build-essential",
+        "You may not install it? `make compiler` brings one with pip, for make watch and make lab.",
     ]
+
+
+@pytest.mark.timeout(600)
+def test_a_compiler_that_pip_brings(tree: Path) -> None:
+    """It carries a chapter, where there is no other on the PATH."""
+    shutil.copy(ROOT / "workbook" / "setup" / "zig.py", tree / "workbook" / "setup")
+    script = tree / "workbook" / "setup" / "zig.py"
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True)
+    unreachable = "No matching distribution" in done.stderr or "onnection" in done.stderr
+    need("network", done.returncode == 0 or not unreachable)
+    assert "Next: make watch" in done.stdout, done.stderr
+    chapter = build.copy(EXAMPLES / "01_first_call", tree)
+    environment = {**os.environ, "PATH": no_compiler(tree)}
+    environment.pop("CC", None)
+    made = subprocess.run(
+        ["make", f"PYTHON={sys.executable}", "test"],
+        cwd=chapter,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert made.stdout.startswith("cc -std=c11")
+    assert "120 passed" in made.stdout, made.stdout + made.stderr
+
+
+def no_compiler(tree: Path) -> str:
+    """A PATH with what a Makefile uses, and no compiler."""
+    folder = tree / "plain"
+    folder.mkdir()
+    names = ("make", "sh", "rm", "mkdir", "printf", "cmp", "uname", "touch", "dirname")
+    for name in names:
+        if found := shutil.which(name):
+            (folder / name).symlink_to(found)
+    return str(folder)
+
+
+def test_the_brought_compiler_is_looked_for_last(tree: Path) -> None:
+    """One of the system's is taken before it; where there is none, it is found by name."""
+    place = tree / ".compiler" / "bin"
+    place.mkdir(parents=True)
+    (place / "cc").write_text("#!/bin/sh\nexit 0\n")
+    (place / "cc").chmod(0o755)
+    chapter = build.copy(EXAMPLES / "07_cffi_abi", tree)
+    bare = no_compiler(tree)
+    command = ["make", "-n", f"PYTHON={sys.executable}", "librational.so"]
+    for path, wanted in ((bare, "cc -std=c11"), (f"{bare}:{tree}", "gcc -std=c11")):
+        (tree / "gcc").write_text("#!/bin/sh\nexit 0\n")
+        (tree / "gcc").chmod(0o755)
+        done = subprocess.run(
+            command,
+            cwd=chapter,
+            env={"PATH": path},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.stdout.startswith(wanted), done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(

@@ -223,10 +223,23 @@ def test_a_wrong_page_fails_the_build(tmp_path: Path, text: str, complaint: str)
         ("==4711==ERROR", "==PID==ERROR"),
         (f"{ROOT}/c_examples/a.c:3", "c_examples/a.c:3"),
         ("0xff", "0xff"),
+        ("crc 0xDEADBEEF 0xdeadbeef", "crc 0xDEADBEEF 0xdeadbeef"),
+        ("#if PY_VERSION_HEX >= 0x030C0000", "#if PY_VERSION_HEX >= 0x030C0000"),
+        ("a hash of 64 bits: 0xcbf29ce484222325", "a hash of 64 bits: 0xcbf29ce484222325"),
+        ("<object object at 0x9c5f20>", "<object object at 0x…>"),  # where Python is no PIE
+        ("    #1 0x5a1b2c in PyObject_Call", "    #1 0x… in PyObject_Call"),
+        ("Current thread 0x00007f12345678ab (most", "Current thread 0x… (most"),
+        ("on address 0x602000000011 at pc 0x7f1234567890", "on address 0x… at pc 0x…"),
     ],
 )
 def test_what_differs_is_taken_out(printed: str, shown: str) -> None:
     assert outputs.mask(printed) == shown
+
+
+def test_a_constant_of_the_program_is_no_address() -> None:
+    printed = "prime 0x100000001b3, at 0x7f1234567890"
+    assert outputs.mask(printed, "PRIME = 0x100000001B3") == "prime 0x100000001b3, at 0x…"
+    assert outputs.mask(printed) == "prime 0x…, at 0x…"
 
 
 def test_a_demo_that_ends_otherwise_fails_the_build(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ It imports little before it is ready for Ctrl-C; the words are in tools.py and e
 
 import os
 import sys
+from pathlib import Path
 
 from workbook.cli import streams
 
@@ -16,6 +17,9 @@ def main() -> None:
     try:
         streams.prepare()
         os.environ.setdefault("PATH", os.defpath)  # without it, gcc does not find its own parts
+        if (brought := Path(__file__).parents[2] / ".compiler" / "bin").exists():
+            os.environ["PATH"] += f"{os.pathsep}{brought}"  # `make compiler`
+            os.environ.setdefault("CC", "cc")
         status = run()
         sys.stdout.flush()
     except KeyboardInterrupt:

@@ -16,7 +16,9 @@ from workbook.notebook.messages import Line, NotebookToolError, name
 from workbook.sandbox import commands, compilers, sanitizers
 
 SOURCE = "cell.c"
-LIMITS = commands.Limits(seconds=60)
+# Flags of a compiler whose value may stand in the next word.
+WITH_VALUE = {"-I", "-isystem", "-iquote", "-idirafter", "-include", "-D", "-U", "-L", "-l"}
+WITH_VALUE |= {"-x", "-Xlinker"}
 
 
 class CompileError(NotebookToolError):
@@ -30,6 +32,8 @@ class Order:
     name: str = "library"
     sanitize: bool = False
     werror: bool = False
+    quiet: bool = False
+    seconds: float = 60.0
     std: str = "c11"
     cc: str | None = None
     flags: tuple[str, ...] = ()
@@ -48,10 +52,15 @@ class Compiled:
     sanitized: bool
 
 
-LINE = Line("%%c [NAME] [--sanitize] [--werror] [--std c11] [--cc gcc|clang] [-flags]")
+LINE = Line(
+    "%%c [NAME] [--sanitize] [--werror] [--quiet] [--seconds N] [--std c11] [--cc gcc|clang]"
+    " [-flags]"
+)
 LINE.add_argument("name", nargs="?", metavar="NAME", type=name, default=Order.name)
 LINE.add_argument("--sanitize", action="store_true")
 LINE.add_argument("--werror", action="store_true")
+LINE.add_argument("--quiet", action="store_true")
+LINE.add_argument("--seconds", type=float, default=Order.seconds)
 LINE.add_argument("--std", default=Order.std)
 LINE.add_argument("--cc")
 
@@ -62,11 +71,20 @@ def parse(line: str) -> Order:
     Raises:
         NotebookToolError: It makes no sense.
     """
-    options, flags = LINE.parse_known_intermixed_args(shlex.split(line))
-    for flag in flags:
-        if flag.startswith("--") or not flag.startswith("-"):
-            LINE.error(f"not understood: {flag}")
-    return Order(**vars(options), flags=tuple(flags))
+    ours: list[str] = []
+    flags: list[str] = []  # of the compiler, in their order
+    words = iter(shlex.split(line))
+    for word in words:
+        if word in WITH_VALUE:
+            value = next(words, "")
+            if not value:
+                LINE.error(f"{word} wants a word behind it")
+            flags += [word, value]
+        elif word.startswith("-") and not word.startswith("--"):
+            flags.append(word)
+        else:
+            ours.append(word)
+    return Order(**vars(LINE.parse_intermixed_args(ours)), flags=tuple(flags))
 
 
 class Workshop:
@@ -95,7 +113,9 @@ class Workshop:
         # The magic is line 1 of the cell, as JupyterLab counts, so the C begins on line 2.
         (folder / SOURCE).write_text(f"/* %%c {order.name} */\n{code}", "utf-8")
         file = folder / f"{order.name}_{self._count}.so"
-        flags = [f"-std={order.std}", "-O2", "-g", "-fPIC", *compilers.warnings()]
+        # An optimiser removes a wrong write whose value nobody reads, and no sanitizer sees it.
+        speed = "-O0" if order.sanitize else "-O2"
+        flags = [f"-std={order.std}", speed, "-g", "-fPIC", *compilers.warnings()]
         if order.werror:
             flags.append("-Werror")
         if order.sanitize:
@@ -107,12 +127,14 @@ class Workshop:
             [*visible, *hidden],
             cwd=folder,
             env={**os.environ, "LC_ALL": "C"},
-            limits=LIMITS,
+            limits=commands.Limits(seconds=order.seconds),
             merge=True,
         )
         messages = _clean(done.stdout)
         if done.returncode:
             raise CompileError(f"{messages}\n\n{_verdict(order.name, messages, done)}".lstrip())
+        if order.quiet:
+            messages = _count(messages)
         command = shlex.join(visible)
         compiled = Compiled(file, command, messages, cc, order.sanitize)
         self.made[file] = compiled
@@ -129,9 +151,15 @@ def _clean(messages: str) -> str:
     return messages.replace(SOURCE, "cell").rstrip()
 
 
+def _count(messages: str) -> str:
+    """One line instead of warnings that are not ours to mend."""
+    number = len(re.findall(r"^\S+: warning:", messages, re.M))
+    return f"[{number} warning{'s' * (number != 1)} left out: --quiet]" if number else messages
+
+
 def _verdict(name: str, messages: str, done: commands.Result) -> str:
     if done.timed_out:
-        return f"The compiler was {done.fate}."
+        return f"The compiler was {done.fate}. More time: --seconds {2 * done.limits.seconds:g}"
     lines = re.findall(r"^cell:(\d+):(?:\d+:)? (?:fatal )?error:", messages, re.M)
     if lines:
         where = f"line {lines[0]} of the cell"

@@ -1,7 +1,8 @@
 """The notebook tools: what `%load_ext workbook` gives.
 
-    %%c [NAME] [--sanitize] [--werror] [--std c11] [--cc gcc|clang] [-flags]
-        Compile the cell to a shared library; NAME (default: library) is its path.
+    %%c [NAME] [--sanitize] [--werror] [--quiet] [--seconds N] [--std c11] [--cc gcc|clang] [-flags]
+        Compile the cell to a shared library; NAME (default: library) is its path. For C that others
+        wrote: --quiet counts its warnings instead of showing them, --seconds gives it more time.
     %%child [--sanitize] [--cc gcc|clang] [--seconds N] [NAME ...]
         Run the cell in a child process, with copies of the named variables.
     show(path, section=None)     source code from the book

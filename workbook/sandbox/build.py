@@ -63,13 +63,22 @@ def whole(folder: Path) -> None:
                 raise BuildError(f"{binding.module} cannot be imported:\n{done.stderr.rstrip()}")
 
 
-def copy(folder: Path, place: Path) -> Path:
-    """Copy the sources of a chapter's folder, and what all chapters share, into `place`."""
+def copy(folder: Path, place: Path, *, built: bool = False) -> Path:
+    """Copy the sources of a chapter's folder, and what all chapters share, into `place`.
+
+    Args:
+        folder: Of the chapter.
+        place: Where the copy of c_examples/ is to lie.
+        built: Copy what was built, too, with its times: `make` has nothing to do.
+    """
     chapter = place / "c_examples" / folder.name
-    for file in sources(folder):
+    if built:
+        litter = shutil.ignore_patterns(".hypothesis", ".pytest_cache", "*.pyc")
+        shutil.copytree(folder, chapter, ignore=litter)
+    for file in () if built else sources(folder):
         target = chapter / file.relative_to(folder)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, target)
-    for name in ("common.mk", "layout_check.py"):
-        shutil.copy(EXAMPLES / name, chapter.parent)
+    for shared in (*EXAMPLES.glob("*.mk"), *EXAMPLES.glob("*.py")):
+        shutil.copy(shared, chapter.parent)
     return chapter

@@ -42,6 +42,9 @@ INSTALLERS = {
     "suse": ("zypper install", "gcc make", "python3-devel", "python3", "python311 python311-devel"),
     "macos": ("brew install", "", "python", "python", "python"),
 }
+WITHOUT_RIGHTS = (
+    "You may not install it? `make compiler` brings one with pip, for make watch and make lab."
+)
 LIKE = {"ubuntu": "debian", "rhel": "fedora", "centos": "fedora", "opensuse": "suse"}
 
 
@@ -102,7 +105,7 @@ def compiler() -> str | None:
 def require_compiler() -> None:
     """Stop when there is no C compiler or no make."""
     if not compiler():
-        stop_for_missing([("a C compiler (gcc or clang)", "compiler")])
+        stop_for_missing([("a C compiler (gcc or clang)", "compiler")], WITHOUT_RIGHTS)
 
 
 def require_headers_and_venv() -> None:
@@ -137,12 +140,13 @@ def compiles(source: str) -> bool:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
-def stop_for_missing(missing: list[tuple[str, str]]) -> None:
+def stop_for_missing(missing: list[tuple[str, str]], *more: str) -> None:
     """Stop, naming all that is missing and the one command that installs it."""
     names = ", ".join(name for name, _ in missing)
     raise StopError(
         "Missing: " + names + ".",
         "Install with: " + install_command(*[need for _, need in missing]),
+        *more,
     )
 
 

@@ -95,7 +95,10 @@ def compiler() -> str:
     """The compiler of this machine."""
     found = bootstrap.compiler()
     if not found:
-        raise UnwellError("there is no C compiler", bootstrap.install_command("compiler"))
+        repair = (
+            f"{bootstrap.install_command('compiler')}\n{'':23}or, without rights: make compiler"
+        )
+        raise UnwellError("there is no C compiler", repair)
     return found
 
 

@@ -9,7 +9,7 @@ from workbook.catalog.sources import is_generated
 
 NAME = "calling-c.zip"
 # What is made, or is somebody's own, where no git says so.
-AT_THE_TOP = {".git", ".venv", "build", "site", "work"}
+AT_THE_TOP = {".git", ".venv", ".compiler", "build", "site", "work"}
 ANYWHERE = {"__pycache__", ".hypothesis", ".ipynb_checkpoints"}
 ANYWHERE |= {".pytest_cache", ".mypy_cache", ".ruff_cache"}
 ENDINGS = {".so", ".o", ".pyc", ".pyd", ".dylib"}

@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 
 from workbook.catalog import exercises, road
 from workbook.catalog.paths import BUILD, NOTEBOOK_PAGES, ROOT
-from workbook.site import book_zip, exercise_pages, page_html, repository
+from workbook.site import book_zip, exercise_pages, listings, page_html, repository
 
 # Pages that belong to no chapter: before the road, and after it.
 BEFORE = [{"Start": "index.md"}, {"Set up": "setup.md"}]
@@ -96,12 +96,18 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if PARTIAL and not is_made(markdown):
         return ABSENT
     markdown = markdown.replace("<!-- get the book -->", get_the_book())
+    markdown = listings.prepare(markdown)
     for chapter in road.chapters():
         if page.file.src_uri == f"{chapter.slug}.md":
             page.meta["title"] = f"{chapter.number} {chapter.title}"
             page.meta["description"] = f"After this chapter {'; '.join(chapter.objectives)}."
             numbered = markdown.lstrip().replace("# ", f"# {chapter.number} ", 1)
-            return below_title(numbered, chapter_facts(chapter)) + chapter_end(chapter)
+            run, facts = listings.how_to_run(chapter.slug), chapter_facts(chapter)
+            if listings.PLACE in numbered:
+                numbered = numbered.replace(listings.PLACE, run)
+            else:
+                facts += f"\n{run}"
+            return below_title(numbered, facts) + chapter_end(chapter)
         if page.file.src_uri == f"notebooks/{chapter.slug}.md":
             page.meta["title"] = f"{chapter.number} {chapter.title} - notebook"
             page.meta["description"] = f"The laboratory of chapter {chapter.number}, executed."

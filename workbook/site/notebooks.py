@@ -63,7 +63,7 @@ def run(notebook: Path) -> Any:
         if "outputs" in cell:
             cell.outputs = joined(cell.outputs)
             for output in cell.outputs:
-                _mask_output(output)
+                _mask_output(output, cell.source)
     return book
 
 
@@ -82,12 +82,14 @@ def joined(outputs: list[Any]) -> list[Any]:
     return kept
 
 
-def _mask_output(output: Any) -> None:
+def _mask_output(output: Any, source: str) -> None:
     if "text" in output:
-        output["text"] = mask(output["text"])
-    for kind, value in output.get("data", {}).items():
+        output["text"] = mask(output["text"], source)
+    data = output.get("data", {})
+    source += data.get("text/markdown", "")  # a listing: its numbers are constants
+    for kind, value in data.items():
         if isinstance(value, str) and kind.startswith("text/"):
-            output["data"][kind] = mask(value)
+            data[kind] = mask(value, source)
 
 
 def to_page(notebook: Any, slug: str) -> str:

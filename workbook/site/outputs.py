@@ -1,34 +1,47 @@
 """Runs the programs in c_examples/NN_topic/demos/ and keeps what they print for the pages.
 
-The first line of a program says how it must end: `# fate: ok`, `# fate: OSError` (the exception
-that ends it), `# fate: SIGSEGV`. Where Python itself has changed, `# fate: SIGABRT before 3.12,
-then ok`. A program that ends otherwise fails the build: a page must not show a failure that no
-longer happens.
+Each is run as a reader runs it who has copied it from the page: in a copy of the chapter's built
+folder, under its name, without its first line, which the page leaves out. That line says how the
+program must end: `# fate: ok`, `# fate: OSError` (the exception that ends it), `# fate: SIGSEGV`.
+Where Python itself has changed, `# fate: SIGABRT before 3.12, then ok`. A program that ends
+otherwise fails the build: a page must not show a failure that no longer happens.
 """
 
 import os
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from workbook.catalog.paths import BUILD, EXAMPLES, ROOT, spellings
-from workbook.sandbox import commands
+from workbook.sandbox import build, commands
 
 FOLDER = BUILD / "outputs"
 LIMITS = commands.Limits(seconds=60, memory=None)  # a sanitizer reserves terabytes of addresses
-# What a reader types at a prompt stays as it is.
-TYPED_OR_ADDRESS = re.compile(r"^((?:>>>|\.\.\.) .*)|0x[0-9a-fA-F]{5,}", re.MULTILINE)
+COPIES = BUILD / "as_copied"
+# What a reader types at a prompt stays as it is. A short number is an address by what is around it.
+TYPED_OR_HEX = re.compile(
+    r"^(?P<typed>(?:>>>|\.\.\.) .*)|"
+    r"(?P<before>(?:\b(?:at|pc|bp|sp|address|[Tt]hread)|#\d+|') )?"
+    r"(?P<hex>0x[0-9a-f]{5,16}\b)(?P<after>>)?",
+    re.MULTILINE,
+)
 # They depend on where the stack begins, and so on the length of paths and variables.
 SHADOW = re.compile(
     r"Shadow bytes around the buggy address:.*?(?===PID==ABORTING|</pre>|\Z)", re.DOTALL
 )
 
 
+_lock = Lock()
+_copied: dict[str, Path] = {}
+
+
 class OutputError(Exception):
-    """A demo did not end as its first line says."""
+    """A demo did not end as its first line says, or its name is taken."""
 
 
 def demos() -> list[Path]:
@@ -47,8 +60,10 @@ def make(demo: Path) -> None:
     Raises:
         OutputError: It ended otherwise than it says.
     """
-    result = run(demo)
-    expected = declared(demo.read_text("utf-8"), sys.version_info[:2])
+    text = demo.read_text("utf-8")
+    folder = as_copied(demo.parent.parent)
+    result = run(folder / demo.name)
+    expected = declared(text, sys.version_info[:2])
     if fate(result) != expected:
         name = demo.relative_to(ROOT)
         raise OutputError(
@@ -56,7 +71,31 @@ def make(demo: Path) -> None:
         )
     target = FOLDER / demo.parent.parent.name / f"{demo.stem}.txt"
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(mask(result.stdout), "utf-8")
+    target.write_text(mask(result.stdout, text, folder), "utf-8")
+
+
+def as_copied(chapter: Path) -> Path:
+    """A copy of a chapter's built folder, with all its demos as the page shows them.
+
+    Raises:
+        OutputError: A demo has the name of a file of the folder.
+    """
+    with _lock:
+        if chapter.name not in _copied:
+            place = COPIES / chapter.name
+            shutil.rmtree(place, ignore_errors=True)
+            folder = build.copy(chapter, place, built=True)
+            for demo in (folder / "demos").glob("*.py"):
+                if (folder / demo.name).exists():
+                    raise OutputError(f"{demo.name} is a demo and a file of {chapter.name}, too")
+                (folder / demo.name).write_text(shown(demo.read_text("utf-8")), "utf-8")
+            _copied[chapter.name] = folder
+        return _copied[chapter.name]
+
+
+def shown(text: str) -> str:
+    """A demo as its page shows it: without its first line."""
+    return text.partition("\n")[2]
 
 
 def declared(text: str, version: tuple[int, int]) -> str:
@@ -68,20 +107,19 @@ def declared(text: str, version: tuple[int, int]) -> str:
     return changed[1] if version < (3, int(changed[2])) else changed[3]
 
 
-def run(demo: Path) -> commands.Result:
-    """Run one demo in its chapter's folder, as a reader would."""
-    folder = demo.parent.parent
+def run(program: Path) -> commands.Result:
+    """Run a program in its own folder, as a reader would."""
     kept = {name: os.environ[name] for name in os.environ if name != "PYTHONUNBUFFERED"}
     environment = {
         **kept,
-        "PYTHONPATH": os.pathsep.join([".", str(ROOT / "workbook" / "site" / "line_buffered")]),
+        "PYTHONPATH": str(ROOT / "workbook" / "site" / "line_buffered"),
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHON_COLORS": "0",
         "COLUMNS": "88",
     }
-    command = [sys.executable, str(demo.relative_to(folder))]
-    return commands.run(command, cwd=folder, env=environment, limits=LIMITS, merge=True)
+    command = [sys.executable, program.name]
+    return commands.run(command, cwd=program.parent, env=environment, limits=LIMITS, merge=True)
 
 
 def fate(result: commands.Result) -> str:
@@ -95,12 +133,27 @@ def fate(result: commands.Result) -> str:
     return f"exit {result.returncode}"
 
 
-def mask(text: str) -> str:
-    """Take out what differs from machine to machine: addresses, paths, process numbers."""
-    for root in spellings(ROOT):
+def mask(text: str, source: str = "", folder: Path = ROOT) -> str:
+    """Take out what differs from machine to machine: addresses, paths, process numbers.
+
+    Args:
+        text: What was printed.
+        source: What printed it. A number that stands there is no address.
+        folder: Where it ran: paths begin there.
+    """
+    for root in (*spellings(folder), *spellings(ROOT)):
         text = text.replace(f"{root}/", "")
     text = text.replace(sys.base_prefix, "/usr")
     text = re.sub(rf"{re.escape(tempfile.gettempdir())}/workbook-\w+/", "", text)
-    text = TYPED_OR_ADDRESS.sub(lambda found: found[1] or "0x…", text)
+    constants = {int(number, 16) for number in re.findall(r"0[xX][0-9a-fA-F]+", source)}
+    text = TYPED_OR_HEX.sub(partial(_without_address, constants), text)
     text = re.sub(r"==\d+==", "==PID==", text)
     return SHADOW.sub("(The sanitizer's own notes on each byte are left out here.)\n", text)
+
+
+def _without_address(constants: set[int], found: re.Match[str]) -> str:
+    """A place that a process uses has at most 48 bits; a number of 32 needs a word beside it."""
+    before, after = found["before"] or "", found["after"] or ""
+    if found["typed"] or (number := int(found["hex"], 16)) in constants or number >= 1 << 48:
+        return found[0]
+    return f"{before}0x…{after}" if number >= 1 << 32 or before or after else found[0]

@@ -121,4 +121,4 @@ def run(steps: Sequence[Step]) -> None:
         if type(error).__module__.partition(".")[0] != "workbook":
             raise error  # a fault of ours: its traceback is wanted
     if errors:
-        raise StepError("\n".join(map(str, errors)))
+        raise StepError("\n".join(dict.fromkeys(map(str, errors))))

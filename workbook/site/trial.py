@@ -50,8 +50,10 @@ def run(folder: Path, binding: Binding) -> Needs:
             library.unlink()
         needs_library = not imports(chapter, binding, hidden)
         if binding.build:
-            chapter = built_copy(folder, Path(place, "unbuilt"), without=binding.build)
-            if not (builds(chapter, binding, hidden) and imports(chapter, binding, hidden)):
+            chapter = build.copy(folder, Path(place, "unbuilt"))
+            made = builds(chapter, binding, hidden)
+            built_copy(folder, chapter.parent, without=binding.build)  # and all the rest
+            if not (made and imports(chapter, binding, hidden)):
                 compiler = "build"
         return Needs(compiler, needs_library)
 
@@ -61,7 +63,7 @@ def built_copy(folder: Path, place: Path, without: tuple[str, ...] = ()) -> Path
     unbuilt = [target if "." in target else f"{target}.*so" for target in without]
     chapter = place / folder.name
     left_out = shutil.ignore_patterns("__pycache__", "demos", *unbuilt)
-    shutil.copytree(folder, chapter, ignore=left_out)
+    shutil.copytree(folder, chapter, ignore=left_out, dirs_exist_ok=True)
     shutil.copy(EXAMPLES / "common.mk", place)
     return chapter
 

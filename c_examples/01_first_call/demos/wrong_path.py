@@ -2,5 +2,5 @@
 import ctypes
 import os
 
-os.chdir("demos")  # as if you had started Python in another folder
+os.chdir("/")  # as if you had started Python in another folder
 ctypes.CDLL("./libcmult.so")

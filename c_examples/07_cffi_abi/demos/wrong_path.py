@@ -3,7 +3,7 @@ import os
 
 from cffi import FFI
 
-os.chdir("demos")  # as if you had started Python in another folder
+os.chdir("/")  # as if you had started Python in another folder
 try:
     FFI().dlopen("./librational.so")
 except OSError as error:
