@@ -1,5 +1,4 @@
 # fate: ok
-
 import numpy as np
 from geometry_structs import Point, lib
 
