@@ -86,8 +86,8 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"OSError: cannot load library '(?P<file>[^']*)'", "CFFI found no library at {file}", r.FROM_START),
     Row(r"FileNotFoundError: .*'(?P<file>/[^']*)'", "There is no file {file}", r.NO_SUCH_PATH),
     Row(r"FileNotFoundError: .*'(?P<file>[^']*)'", "There is no file {file}", r.FROM_START),
-    Row(r"(?:Import|Module\w+)Error: .*dynamic module does not define module export function \((?P<init>PyInit_(?P<name>\w+))\)", "The file of the module {name} has no function {init}", r.INIT_NAME, file=r"(?P<here>)\bPyInit_\w+\s*\([^)]*\)\s*\{"),
-    Row(r"(?:Import|Module\w+)Error: .*dynamic module does not define module export function \((?P<init>PyInit_(?P<name>\w+))\)", "The file of the module {name} has no function {init}", r.INIT_NAME),
+    Row(r"(?:Import|Module\w+)Error: .*dynamic module does not define module export function \((?:PyModExport_\w+ or )?(?P<init>PyInit_(?P<name>\w+))\)", "The file of the module {name} has no function {init}", r.INIT_NAME, file=r"(?P<here>)\bPyInit_\w+\s*\([^)]*\)\s*\{"),
+    Row(r"(?:Import|Module\w+)Error: .*dynamic module does not define module export function \((?:PyModExport_\w+ or )?(?P<init>PyInit_(?P<name>\w+))\)", "The file of the module {name} has no function {init}", r.INIT_NAME),
     Row(r"ImportError: cannot import name 'lib' from '(?P<name>_\w+)'", "{name} has no lib to import: it was built without C source, in ABI mode", r.ABI_LIB),
     Row(r"ImportError: cannot import name '(?P<name>\w+)' from '(?P<file>[\w.]+)'", "{file} has no {name} to import", r.DEFINED_NAME),
     Row(r"ModuleNotFoundError: No module named 'distutils'", "There is no module named 'distutils' in Python 3.12 and later", r.DISTUTILS),
@@ -167,7 +167,7 @@ def python_exception(report: Report) -> Explanation | None:
         return None
     where = report.where_python
     lost = report.last(
-        r"^(?:Exception ignored on calling (?:ctypes) callback|(?:From|Exception ignored from) (?:cffi) callback)"
+        r"^(?:Exception ignored (?:on|while) calling ctypes callback|(?:From|Exception ignored from) (?:cffi) callback)"
     )
     if lost and report.text.count(TRACEBACK, lost.start()) == 1:
         return report.explain(
