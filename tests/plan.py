@@ -78,7 +78,7 @@ def first(cases: Sequence[Case]) -> Iterator[bool]:
 def newest_with_first(cases: Sequence[Case]) -> Iterator[bool]:
     """The first chapter, under the newest Python that there is besides our own."""
     versions = [case.parameters["version"] for case in cases]
-    newest = max(versions, key=lambda version: int(version.partition(".")[2]), default="")
+    newest = max(versions, key=lambda version: int(version.partition(".")[2] or 0), default="")
     for case, turn in turns(cases):
         yield turn == 0 and case.parameters["version"] == newest
 
@@ -113,7 +113,7 @@ RULES = (
         "the build ran each program in the same way, and that the page shows it is tested",
     ),
     Rule(
-        "tests/book/test_pythons.py::test_suite",
+        "tests/book/test_pythons.py::test_suite_under",
         newest_with_first,
         "suites under other Pythons",
         "chapter 01 has every kind of build, and the newest Python differs most from ours",
