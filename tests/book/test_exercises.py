@@ -97,10 +97,10 @@ def test_wrong_answer_is_rejected_as_declared(
     exercise: Exercise, wrong: WrongAnswer, judged: Judged, tmp_path: Path
 ) -> None:
     folder = apply(exercise, wrong, tmp_path)
-    verdict = judged(up_to(exercise, wrong.stage), folder)
+    verdict = judged(up_to(exercise, wrong.stage[-1]), folder)
     assert verdict.outcome is Outcome.FAILED
     stage, said = failure(verdict)
-    assert stage == wrong.stage, said
+    assert stage in wrong.stage, said
     assert any(words in said.message for words in wrong.match), said
     assert wrong.rule in said.rule
     assert wrong.line in line_of(said.where, folder), said

@@ -62,7 +62,8 @@ class WrongAnswer:
     """A plausible mistake, as a unified diff against the solution, and what must be said of it."""
 
     file: Path
-    stage: str
+    stage: tuple[str, ...]
+    """Where it must fail; there are several where one compiler refuses what another lets pass."""
     match: tuple[str, ...]
     """One of them is in the message; there are several where the C library decides how it ends."""
     rule: str = ""
@@ -310,14 +311,16 @@ def read_wrong(file: Path) -> WrongAnswer:
         data = tomllib.loads(head)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ExerciseError(f"{where} cannot be read: {error}") from None
-    if isinstance(data.get("match"), str):
-        data["match"] = [data["match"]]
-    _check(where, data, {"stage": str, "match": list}, {"rule": str, "line": str})
+    for key in ("stage", "match"):
+        if isinstance(data.get(key), str):
+            data[key] = [data[key]]
+    _check(where, data, {"stage": list, "match": list}, {"rule": str, "line": str})
     if not diff:
         raise ExerciseError(f"{where} holds no diff below the lines that say what is expected.")
-    if data["stage"] not in STAGES:
+    if not set(data["stage"]) <= set(STAGES):
         raise ExerciseError(f"{where}: stage must be one of {', '.join(STAGES)}.")
-    return WrongAnswer(file, **(data | {"match": tuple(data["match"])}))
+    several = {key: tuple(data[key]) for key in ("stage", "match")}
+    return WrongAnswer(file, **(data | several))
 
 
 def _check(

@@ -194,7 +194,7 @@ LINKER: tuple[Row, ...] = (
     Row(r"cannot find -l(?P<name>[^\s:]+) || library '?(?P<name>\w+)'? not found", "The linker found no library named {name}", r.LINK_NAME),
 )  # fmt: skip
 LINKED = re.compile(
-    r"^(?:\S*\bld\S*: )?(?:(?P<file>[^\s:]+):(?P<line>\d+): )?.*?(?P<said>multiple definition of|"
+    r"^(?:\S*\bld\S*: )?(?:(?P<file>[^\s:]+):(?P<line>\d+):(?:\(\.\S+\):)? )?.*?(?P<said>multiple definition of|"
     r"duplicate symbol|undefined reference to|Undefined symbols|unresolved external|cannot find -l|"
     r"library '?\w+'? not found)", re.M)  # fmt: skip
 
