@@ -410,6 +410,13 @@ COMPILER = [
         r"declar|header",
     ),
     compile_error(
+        "static after a declaration without",
+        "    return (dice != NULL) + (int)i;\n}\nstatic void dice_free(void *dice) {\n    free(dice);",
+        r"dice_free is static here, and was declared before without static",
+        "static void dice_free",
+        r"its own file",
+    ),
+    compile_error(
         "const",
         "    const char *text = dice;\n    text[0] = (char)i;\n    return 0;",
         r"const|read-only",

@@ -293,7 +293,8 @@ def quoted_line(report: Report, message: str) -> str:
     """The place of a line of the learner's that a test has quoted: "line 9: assert ..."."""
     for number, text in re.findall(r"\bline (\d+): (.+)$", message):
         for name in report.edit:
-            if report.line(name, int(number)).strip() == text:
+            written = report.line(name, int(number)).strip()
+            if written and text.startswith(written):
                 return f"{name}:{number}"
     return ""
 
