@@ -34,7 +34,8 @@ class UnknownExerciseError(ExerciseError):
 class Failure:
     """How a check must fail: at which stage, and with which words in its message."""
 
-    stage: str
+    stage: tuple[str, ...]
+    """In order; there are several where the C library decides which one sees it."""
     match: str
 
 
@@ -66,8 +67,8 @@ class WrongAnswer:
     """Where it must fail; there are several where one compiler refuses what another lets pass."""
     match: tuple[str, ...]
     """One of them is in the message; there are several where the C library decides how it ends."""
-    rule: str = ""
-    """Is in the rule; where it is in the rule of a [[feedback]] entry, it proves that entry."""
+    rule: tuple[str, ...] = ()
+    """One of them is in the rule; it proves each [[feedback]] entry in whose rule it is."""
     line: str = ""
     """Is in the line of the learner that the verdict names."""
 
@@ -224,8 +225,8 @@ def read(folder: Path) -> Exercise:
         "fails_with": dict,
     }
     _check(where, data, kinds, {"feedback": list})
-    failure = data["fails_with"]
-    _check(f"{where}, fails_with,", failure, {"stage": str, "match": str})
+    failure = _several(data["fails_with"], "stage")
+    _check(f"{where}, fails_with,", failure, {"stage": tuple, "match": str})
     for key in ("edit", "stages", "hints"):
         if not data[key] or not all(isinstance(item, str) and item for item in data[key]):
             raise ExerciseError(f"{where}: {key} must be a list of texts, and not empty.")
@@ -238,7 +239,7 @@ def read(folder: Path) -> Exercise:
         raise ExerciseError(
             f"{where}: stages must be some of {', '.join(STAGES[1:])}, in this order."
         )
-    if failure["stage"] not in ("build", *data["stages"]):
+    if not {*failure["stage"]} <= {"build", *data["stages"]}:
         raise ExerciseError(f"{where}: fails_with names a stage that is not among the stages.")
     for name in data["edit"]:
         if Path(name).name != name or not (folder / name).is_file():
@@ -311,16 +312,22 @@ def read_wrong(file: Path) -> WrongAnswer:
         data = tomllib.loads(head)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ExerciseError(f"{where} cannot be read: {error}") from None
-    for key in ("stage", "match"):
-        if isinstance(data.get(key), str):
-            data[key] = [data[key]]
-    _check(where, data, {"stage": list, "match": list}, {"rule": str, "line": str})
+    data = _several(data, "stage", "match", "rule")
+    _check(where, data, {"stage": tuple, "match": tuple}, {"rule": tuple, "line": str})
     if not diff:
         raise ExerciseError(f"{where} holds no diff below the lines that say what is expected.")
     if not set(data["stage"]) <= set(STAGES):
         raise ExerciseError(f"{where}: stage must be one of {', '.join(STAGES)}.")
-    several = {key: tuple(data[key]) for key in ("stage", "match")}
-    return WrongAnswer(file, **(data | several))
+    return WrongAnswer(file, **data)
+
+
+def _several(data: dict[str, Any], *keys: str) -> dict[str, Any]:
+    """With a tuple in place of one text or a list of them."""
+    for key in keys:
+        value = data.get(key)
+        if isinstance(value, str | list):
+            data = data | {key: (value,) if isinstance(value, str) else tuple(value)}
+    return data
 
 
 def _check(
