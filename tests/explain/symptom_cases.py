@@ -1147,6 +1147,56 @@ PYTHON = [
         only=("gcc",),
     ),
     Case(
+        "byref of a number",
+        {"main.py": "import ctypes\ncount = 5\nctypes.byref(count)\n"},
+        r"A Python int was given to byref",
+        "byref(count)",
+        r"c_size_t\(\)",
+        build="none",
+        edit=("main.py",),
+        only=("gcc",),
+    ),
+    Case(
+        "length of an array",
+        {"main.py": "import ctypes\ncount = ctypes.c_size_t(5)\nctypes.c_int * count\n"},
+        r"length of an array was given as a c_u?long(?:long)? object",
+        "c_int * count",
+        r"count.value",
+        build="none",
+        edit=("main.py",),
+        only=("gcc",),
+    ),
+    Case(
+        "a type that is not the header's",
+        {
+            "dice.py": "import ctypes\nlib = ctypes.CDLL(None)\nlib.labs.argtypes = [ctypes.c_int]\nlib.labs.restype = ctypes.c_long\n"
+            "def far(n):\n    return lib.labs(n)\n",
+            "dice.h": "long labs(long number);\n",
+            "test_dice.py": "import dice\n\ndef test_far():\n    got = dice.far(-(2**40))\n    assert got == 2**40, f'far gave {got}, expected {2**40}'\n",
+        },
+        r"argtypes of labs is c_int, and the header says long",
+        "lib.labs.argtypes",
+        r"must repeat its types",
+        build="none",
+        edit=("dice.py",),
+        only=("gcc",),
+    ),
+    Case(
+        "types that are the header's",
+        {
+            "dice.py": "import ctypes\nlib = ctypes.CDLL(None)\nlib.labs.argtypes = [ctypes.c_long]\nlib.labs.restype = ctypes.c_long\n"
+            "def far(n):\n    return lib.labs(n) + 1\n",
+            "dice.h": "long labs(long number);\n",
+            "test_dice.py": "import dice\n\ndef test_far():\n    got = dice.far(-5)\n    assert got == 5, f'far gave {got}, expected 5'\n",
+        },
+        r"^far gave 6, expected 5$",
+        "",
+        r"^$",
+        build="none",
+        edit=("dice.py",),
+        only=("gcc",),
+    ),
+    Case(
         "pytest two failures",
         {
             "main.py": "def roll():\n    return 7\n",

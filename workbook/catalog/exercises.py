@@ -226,7 +226,7 @@ def read(folder: Path) -> Exercise:
     }
     _check(where, data, kinds, {"feedback": list})
     failure = _several(data["fails_with"], "stage")
-    _check(f"{where}, fails_with,", failure, {"stage": tuple, "match": str})
+    _check(f"{where}, fails_with,", failure, {"stage": list, "match": str})
     for key in ("edit", "stages", "hints"):
         if not data[key] or not all(isinstance(item, str) and item for item in data[key]):
             raise ExerciseError(f"{where}: {key} must be a list of texts, and not empty.")
@@ -255,7 +255,7 @@ def read(folder: Path) -> Exercise:
         _feedback(f"{where}, feedback {number},", entry, data)
         for number, entry in enumerate(data.pop("feedback", ()), 1)
     )
-    facts = data | lists | {"fails_with": Failure(**failure), "feedback": feedback}
+    facts = data | lists | {"fails_with": Failure(**_frozen(failure)), "feedback": feedback}
     return Exercise(folder=folder, **facts)
 
 
@@ -313,21 +313,22 @@ def read_wrong(file: Path) -> WrongAnswer:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ExerciseError(f"{where} cannot be read: {error}") from None
     data = _several(data, "stage", "match", "rule")
-    _check(where, data, {"stage": tuple, "match": tuple}, {"rule": tuple, "line": str})
+    _check(where, data, {"stage": list, "match": list}, {"rule": list, "line": str})
     if not diff:
         raise ExerciseError(f"{where} holds no diff below the lines that say what is expected.")
     if not set(data["stage"]) <= set(STAGES):
         raise ExerciseError(f"{where}: stage must be one of {', '.join(STAGES)}.")
-    return WrongAnswer(file, **data)
+    return WrongAnswer(file, **_frozen(data))
 
 
 def _several(data: dict[str, Any], *keys: str) -> dict[str, Any]:
-    """With a tuple in place of one text or a list of them."""
-    for key in keys:
-        value = data.get(key)
-        if isinstance(value, str | list):
-            data = data | {key: (value,) if isinstance(value, str) else tuple(value)}
-    return data
+    """With a list in place of one text."""
+    return data | {key: [data[key]] for key in keys if isinstance(data.get(key), str)}
+
+
+def _frozen(data: dict[str, Any]) -> dict[str, Any]:
+    """With tuples in place of lists."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
 
 
 def _check(

@@ -46,6 +46,8 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"OverflowError: integer (?P<n>\S+) does not fit '?(?P<type>[^']+)'?", "The number {n} does not fit the C type {type} (OverflowError)", r.INT),
     Row(r"OverflowError: (?:signed integer|value|.*) is (?P<what>greater|less|too large|too small)(?: than (?P<end>maximum|minimum))?.*", "A number does not fit a C int: {said}", r.INT),
     Row(r"OverflowError: can't convert negative (?:value|int|number) to (?P<type>.*)", "A number below zero was given for a type without a sign: {type} (OverflowError)", r.SIGN),
+    Row(r"TypeError: byref\(\) argument must be a ctypes instance, not '(?P<got>\w+)'", "A Python {got} was given to byref, which takes an object of ctypes: c_int(...)", r.OUT),
+    Row(r"TypeError: can't multiply sequence by non-int of type '(?P<got>c_\w+)'", "The length of an array was given as a {got} object: its number is in .value", r.OUT),
     Row(r"ValueError: NULL pointer access", "The program used a NULL pointer{call}", r.NULL),
     Row(r"ValueError: Procedure probably called with", "The call{call} has the wrong arguments", r.COUNT),
     Row(r"ValueError: (?:ctypes objects containing pointers cannot be pickled|cannot pickle) || TypeError: cannot pickle '?(?:_ctypes|_cffi_backend|.*cdata)",
@@ -278,7 +280,7 @@ def assertion(report: Report, whole: Report, message: str, where: str) -> Explan
         else "lost"
         if whole.find("^Exception ignored in") and "expected" in message
         else "value gave"
-        if rule == r.RESTYPE
+        if rule == r.NO_RULE and " gave " in message
         else "value"
     )
     cause = suspect(report, kind) or (
@@ -302,7 +304,8 @@ def quoted_line(report: Report, message: str) -> str:
 def quoted_rule(report: Report, message: str) -> tuple[r.Rule, str]:
     """The rule behind an exception, or a wrong value, that a test's message speaks of; its place."""
     quoted = re.search(
-        r"(?:raised |^|: )(\w+(?:Error|Exception))(?:: | )\(?(.*?)\)?(?:, expected.*)?$", message
+        r"(?:raised |gave |^|: )(\w+(?:Error|Exception))(?:: | )\(?(.*?)\)?(?:, expected.*)?$",
+        message,
     )
     for row in EXCEPTIONS if quoted else ():
         if quoted and (told := first(report, (row,), f"{quoted[1]}: {quoted[2]}")):
@@ -321,8 +324,6 @@ def quoted_rule(report: Report, message: str) -> tuple[r.Rule, str]:
         return r.USE_ERRNO, ""
     if re.search(r" gave .*, expected \w*(Error|Exception)\b", message):
         return r.LOOK_RAISE, ""
-    if " gave " in message and report.mention(r"\.(argtypes|restype)\s*="):
-        return r.RESTYPE, ""
     if " gave " in message and "<cdata" in message:
         return r.FFI_STRING, report.mention(r"\breturn\b")
     if " gave " in message and report.written(r"\.cdef\([\s\S]*\.dlopen\("):

@@ -77,6 +77,8 @@ class Report:
     read: str
     signal: str | None = None
     timed_out: bool = False
+    given: Path | None = None
+    """Where the other files of an exercise lie, if it is one."""
 
     @cached_property
     def text(self) -> str:
@@ -160,6 +162,17 @@ class Report:
             with contextlib.suppress(OSError):
                 texts[name] = (self.folder / name).read_text("utf-8", "replace")
         return texts
+
+    @cached_property
+    def headers(self) -> str:
+        """The texts of the headers beside the learner's files."""
+        found = {
+            path.name: path
+            for place in (self.given, self.folder)
+            if place
+            for path in place.glob("*.h")
+        }
+        return "".join(path.read_text("utf-8", "replace") for path in found.values())
 
     @cached_property
     def tool(self) -> str:
