@@ -1159,7 +1159,7 @@ PYTHON = [
     Case(
         "from_buffer of bytes",
         {"main.py": "import ctypes\n(ctypes.c_char * 3).from_buffer(b'tea')\n"},
-        r"from_buffer was given memory that may not be written to",
+        r"memory that from_buffer was given may not be written to",
         "from_buffer(b'tea')",
         r"from_buffer_copy",
         build="none",

@@ -46,7 +46,7 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"OverflowError: integer (?P<n>\S+) does not fit '?(?P<type>[^']+)'?", "The number {n} does not fit the C type {type} (OverflowError)", r.INT),
     Row(r"OverflowError: (?:signed integer|value|.*) is (?P<what>greater|less|too large|too small)(?: than (?P<end>maximum|minimum))?.*", "A number does not fit a C int: {said}", r.INT),
     Row(r"OverflowError: can't convert negative (?:value|int|number) to (?P<type>.*)", "A number below zero was given for a type without a sign: {type} (OverflowError)", r.SIGN),
-    Row(r"TypeError: underlying buffer is not writable", "from_buffer was given memory that may not be written to (TypeError: underlying buffer is not writable)", r.WRITABLE),
+    Row(r"TypeError: underlying buffer is not writable", "The memory that from_buffer was given may not be written to (TypeError: underlying buffer is not writable)", r.WRITABLE),
     Row(r"TypeError: byref\(\) argument must be a ctypes instance, not '(?P<got>\w+)'", "A Python {got} was given to byref, which takes an object of ctypes: c_int(...)", r.OUT),
     Row(r"TypeError: can't multiply sequence by non-int of type '(?P<got>c_\w+)'", "The length of an array was given as a {got} object: its number is in .value", r.OUT),
     Row(r"ValueError: NULL pointer access", "The program used a NULL pointer{call}", r.NULL),
