@@ -1168,7 +1168,9 @@ PYTHON = [
     ),
     Case(
         "contents of an int",
-        {"main.py": "import ctypes\nlib = ctypes.CDLL(None)\nfirst = lib.labs(0)\nfirst.contents\n"},
+        {
+            "main.py": "import ctypes\nlib = ctypes.CDLL(None)\nfirst = lib.labs(0)\nfirst.contents\n"
+        },
         r"A number came back where a pointer was wanted",
         "first.contents",
         r"restype",
