@@ -1,0 +1,6 @@
+"""The types of `life_cython.pyx`, for editors and type checkers, which cannot look inside."""
+
+from typing import Any
+
+def step(now: Any, after: Any) -> None: ...
+def run(board: Any, generations: int = 1, threads: int = 1) -> None: ...

@@ -1,0 +1,2 @@
+# What the pure-Python file uses of C when it is compiled.
+from cpython.exc cimport PyErr_CheckSignals
