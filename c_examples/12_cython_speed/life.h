@@ -21,7 +21,8 @@ extern "C" {
 // --8<-- [start:board]
 // A board is rows * cols bytes, row after row: 0 is a dead cell, 1 a living one.
 // Its edges meet: right of the last column comes the first, below the last row the first.
-// With any other byte the result means nothing, but no memory is touched that should not be.
+// With any other byte the result means nothing, but no memory is touched that should not
+// be.
 //
 // All boards belong to the caller. Nothing is kept after a call, nothing is allocated.
 
@@ -35,8 +36,8 @@ typedef enum life_status {
 
 // --8<-- [start:step]
 // Computes one generation: reads `now`, and writes each byte of `next`.
-// Both are boards of rows * cols bytes. If it does not return LIFE_OK, `next` is left alone.
-// Threads may read `now` meanwhile; nobody else may use `next`.
+// Both are boards of rows * cols bytes. If it does not return LIFE_OK, `next` is left
+// alone. Threads may read `now` meanwhile; nobody else may use `next`.
 LIFE_API life_status life_step(const uint8_t *now, uint8_t *next, size_t rows, size_t cols);
 
 // Computes the rows from `first` up to, not including, `end` of the next generation, for

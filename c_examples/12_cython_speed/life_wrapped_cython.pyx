@@ -4,6 +4,8 @@ A board is any buffer of unsigned bytes with two dimensions, row after row: a Nu
 uint8, for instance. 0 is a dead cell, 1 a living one. The edges meet.
 """
 
+cimport cython
+
 from clife cimport LIFE_OK, life_rows, life_status, life_step, life_strerror
 from cpython.exc cimport PyErr_CheckSignals
 from cython.parallel cimport prange
@@ -29,6 +31,16 @@ def step(const unsigned char[:, ::1] now not None, unsigned char[:, ::1] after n
 # --8<-- [end:step]
 
 
+# --8<-- [start:part]
+@cython.cdivision(True)  # `threads` is not 0. A division that may raise would ask for the GIL
+cdef void part_of(
+    const unsigned char *now, unsigned char *after, size_t rows, size_t cols, int part, int threads
+) noexcept nogil:
+    """The rows of one thread."""
+    life_rows(now, after, rows, cols, rows * part // threads, rows * (part + 1) // threads)
+# --8<-- [end:part]
+
+
 def run(unsigned char[:, ::1] board not None, Py_ssize_t generations=1, int threads=1):
     """Advance a board, in place.
 
@@ -49,9 +61,7 @@ def run(unsigned char[:, ::1] board not None, Py_ssize_t generations=1, int thre
             for part in prange(
                 threads, nogil=True, num_threads=threads, use_threads_if=threads > 1
             ):
-                life_rows(
-                    now, after, rows, cols, rows * part // threads, rows * (part + 1) // threads
-                )
+                part_of(now, after, rows, cols, part, threads)
             now, after = after, now
             PyErr_CheckSignals()
     finally:

@@ -40,7 +40,7 @@ def step2(list now, list after):
 
 
 # --8<-- [start:step3]
-def step3(const unsigned char[:, :] now, unsigned char[:, :] after):
+def step3(const unsigned char[:, :] now not None, unsigned char[:, :] after not None):
     """Step 3: a type for the board."""
     cdef Py_ssize_t rows = now.shape[0], cols = now.shape[1]
     cdef Py_ssize_t r, c, up, down, left, right
@@ -58,28 +58,34 @@ def step3(const unsigned char[:, :] now, unsigned char[:, :] after):
 # --8<-- [end:step3]
 
 
-cdef check(now, after):
+# --8<-- [start:door]
+cdef int check(
+    Py_ssize_t rows, Py_ssize_t cols, Py_ssize_t rows_after, Py_ssize_t cols_after
+) except -1:
     """At the door, once for all cells: what nobody checks inside."""
-    if now is None or after is None or not now.size:
+    if rows == 0 or cols == 0:
         raise ValueError("the board has no cells")
-    if now.shape != after.shape:
+    if rows != rows_after or cols != cols_after:
         raise ValueError("the two boards have different shapes")
+    return 0
+# --8<-- [end:door]
 
 
 # --8<-- [start:step4]
 @cython.boundscheck(False)
 @cython.wraparound(False)
-@cython.cdivision(True)
-def step4(const unsigned char[:, :] now, unsigned char[:, :] after):
+def step4(const unsigned char[:, :] now not None, unsigned char[:, :] after not None):
     """Step 4: nobody checks. So `check` does it at the door, and no index may be negative."""
-    check(now, after)
+    check(now.shape[0], now.shape[1], after.shape[0], after.shape[1])
     cdef Py_ssize_t rows = now.shape[0], cols = now.shape[1]
     cdef Py_ssize_t r, c, up, down, left, right
     cdef int n
     for r in range(rows):
-        up, down = (r + rows - 1) % rows, (r + 1) % rows
+        up = r - 1 if r > 0 else rows - 1
+        down = r + 1 if r + 1 < rows else 0
         for c in range(cols):
-            left, right = (c + cols - 1) % cols, (c + 1) % cols
+            left = c - 1 if c > 0 else cols - 1
+            right = c + 1 if c + 1 < cols else 0
             n = (
                 now[up, left] + now[up, c] + now[up, right]
                 + now[r, left] + now[r, right]
@@ -105,9 +111,9 @@ cdef inline void cell(
     after[r, c] = (n | now[r, c]) == 3
 
 
-def step5(const unsigned char[:, ::1] now, unsigned char[:, ::1] after):
-    """Step 5: no division for each cell, and rows that lie one behind the other."""
-    check(now, after)
+def step5(const unsigned char[:, ::1] now not None, unsigned char[:, ::1] after not None):
+    """Step 5: no question about edges for each cell, and rows that lie one behind the other."""
+    check(now.shape[0], now.shape[1], after.shape[0], after.shape[1])
     cdef Py_ssize_t rows = now.shape[0], cols = now.shape[1]
     cdef Py_ssize_t r, c, up, down
     for r in range(rows):
@@ -146,9 +152,9 @@ cdef void one_row(
         after[c] = (n | here[c]) == 3
 
 
-def step6(const unsigned char[:, ::1] now, unsigned char[:, ::1] after):
+def step6(const unsigned char[:, ::1] now not None, unsigned char[:, ::1] after not None):
     """Step 6: the addresses of four rows, and a small type for the sum."""
-    check(now, after)
+    check(now.shape[0], now.shape[1], after.shape[0], after.shape[1])
     cdef Py_ssize_t rows = now.shape[0], cols = now.shape[1], r, up, down
     with nogil:
         for r in range(rows):

@@ -132,7 +132,6 @@ def good() -> NDArray[np.uint8]:
     [
         np.ones((4, 6), dtype=np.int64),
         np.ones((4, 6), dtype=np.int8),
-        np.ones((4, 6), dtype=np.bool_),
         np.ones(24, dtype=np.uint8),
         np.ones((4, 6, 1), dtype=np.uint8),
         np.ones((4, 12), dtype=np.uint8)[:, ::2],
