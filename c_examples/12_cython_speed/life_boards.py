@@ -31,6 +31,8 @@ def look(board: Any, *, writable: bool = False) -> Board:
     if not array.size:
         raise ValueError("the board has no cells")
     return array
+
+
 # --8<-- [end:look]
 
 
@@ -69,11 +71,15 @@ def run(
                 if threads == 1:
                     rows(now, after, 0, height)
                 else:
-                    work = [pool.submit(rows, now, after, *edges[n : n + 2]) for n in range(threads)]
+                    work = [
+                        pool.submit(rows, now, after, *edges[n : n + 2]) for n in range(threads)
+                    ]
                     for one in work:
                         one.result()
                 now, after = after, now
     finally:
         if now is not shared:
             shared[...] = now
+
+
 # --8<-- [end:run]

@@ -11,6 +11,8 @@ def step_slices(now: NDArray[np.uint8], after: NDArray[np.uint8]) -> None:
     n = p[:-2, :-2] + p[:-2, 1:-1] + p[:-2, 2:] + p[1:-1, :-2] + p[1:-1, 2:]
     n += p[2:, :-2] + p[2:, 1:-1] + p[2:, 2:]
     np.equal(n | now, 3, out=after.view(np.bool_))
+
+
 # --8<-- [end:slices]
 
 
@@ -23,4 +25,6 @@ def step_convolution(now: NDArray[np.uint8], after: NDArray[np.uint8]) -> None:
     sums = np.fft.irfft2(np.fft.rfft2(now) * np.fft.rfft2(ring), now.shape)
     n = np.rint(sums).astype(np.uint8)
     np.equal(n | now, 3, out=after.view(np.bool_))
+
+
 # --8<-- [end:convolution]

@@ -44,6 +44,8 @@ def one_row(
             + down[left] + down[c] + down[right],
         )  # fmt: skip
         after[c] = (n | here[c]) == 3
+
+
 # --8<-- [end:row]
 
 
@@ -98,4 +100,6 @@ def run(board: cython.uchar[:, ::1], generations: cython.Py_ssize_t = 1, threads
                 PyErr_CheckSignals()  # noqa: F821  # from the .pxd file
     finally:
         board[:, :] = now
+
+
 # --8<-- [end:run]

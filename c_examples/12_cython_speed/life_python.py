@@ -15,4 +15,6 @@ def step(now: list[list[int]], after: list[list[int]]) -> None:
                 + now[down][left] + now[down][c] + now[down][right]
             )  # fmt: skip
             after[r][c] = int((n | now[r][c]) == 3)
+
+
 # --8<-- [end:step]

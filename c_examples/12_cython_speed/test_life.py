@@ -56,6 +56,8 @@ def model(board: Rows) -> Rows:
         return int(n == 3 or (n == 2 and board[r][c] == 1))
 
     return [[lives(r, c) for c in range(cols)] for r in range(rows)]
+
+
 # --8<-- [end:model]
 
 
@@ -72,6 +74,8 @@ def test_one_generation_is_the_models(binding: ModuleType, board: Rows) -> None:
     binding.step(now, after)
     assert after.tolist() == model(board)
     assert now.tolist() == board  # only read
+
+
 # --8<-- [end:property]
 
 
@@ -104,7 +108,9 @@ def test_the_first_step_is_plain_python() -> None:
     def body(file: str) -> str:
         text = (HERE / file).read_text()
         begin = text.index("rows, cols = len(now)")
-        return "".join(text[begin : text.index("== 3)", begin)].replace("  # fmt: skip", "").split())
+        return "".join(
+            text[begin : text.index("== 3)", begin)].replace("  # fmt: skip", "").split()
+        )
 
     plain = body("life_python.py").replace("#row-1isthelastone", "")
     assert body("steps_cython.pyx") == plain
@@ -178,7 +184,7 @@ def test_a_read_only_board_can_be_read(binding: ModuleType) -> None:
     binding.step(fixed, after)
     assert after.sum() == 0
     for call in (lambda: binding.step(after, fixed), lambda: binding.run(fixed)):
-        with pytest.raises((ValueError, BufferError), match="read-only|writable"):
+        with pytest.raises((ValueError, BufferError), match=r"read-only|writable"):
             call()
 
 
@@ -209,7 +215,7 @@ def test_any_byte_does_no_harm(binding: ModuleType) -> None:
 # --- Signals and references -------------------------------------------------------------
 
 
-class Stop(Exception):
+class StopError(Exception):
     """What the handler of this file raises."""
 
 
@@ -218,13 +224,13 @@ def test_a_signal_stops_a_long_run(binding: ModuleType) -> None:
     board[:3, :3] = [[0, 1, 0], [0, 0, 1], [1, 1, 1]]
 
     def stop(*_: object) -> None:
-        raise Stop
+        raise StopError
 
     before = signal.signal(signal.SIGALRM, stop)
     timer = threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGALRM))
     timer.start()
     try:
-        with pytest.raises(Stop):
+        with pytest.raises(StopError):
             binding.run(board, 10**12)
     finally:
         timer.join()
