@@ -28,7 +28,8 @@ def test_no_copy() -> None:
     array = trace.array()
     trace.louder()
     assert array.tolist() == [2, 3, 4, 5, 6], (
-        f"after louder(), the array shows {array.tolist()}, expected [2, 3, 4, 5, 6]: is it a copy?"
+        f"after louder(), the array shows {array.tolist()}, expected [2, 3, 4, 5, 6]: "
+        "it looks like a copy"
     )
 
 
@@ -43,8 +44,7 @@ def test_an_array_keeps_the_samples() -> None:
     before = live()
     array = recording.Trace(1_000_000).array()
     assert live() == before + 1, (
-        "the array is there, nobody holds the Trace, and trace_free was called: what does the "
-        "array hold?"
+        "the array is there, nobody holds the Trace, and trace_free was called"
     )
     assert array[5] == 6
 
@@ -97,9 +97,7 @@ def test_close_after_the_arrays() -> None:
     try:
         trace.close()
     except BufferError as error:
-        raise AssertionError(
-            f"no array is left, and close() raised {error!r}: who still counts or keeps one?"
-        ) from error
+        raise AssertionError(f"no array is left, and close() raised {error!r}") from error
     assert live() == before, "after close(), trace_free was not called"
     trace.close()
     try:
@@ -116,7 +114,7 @@ def test_nothing_stays() -> None:
         array = trace.array()
         del trace, array
     assert live() == before, (
-        f"no Trace and no array is left, and {live() - before} recordings are: who keeps them?"
+        f"no Trace and no array is left, and {live() - before} recordings are left"
     )
 
 
