@@ -160,11 +160,11 @@ def chain() -> str:
     """What a view of `Ring.peek` holds on to."""
     picture = Boundary("view = ring.peek()")
     view = picture.python("view", "memoryview", row=0)
-    buffer = picture.python("ffi.buffer", "a piece of memory", row=1)
-    data = picture.python("data", "ffi.gc(..., let_go)", row=2)
-    ring = picture.python("let_go", "holds self: the Ring", row=3)
-    shown = picture.c("the oldest bytes", "part of the ring", owner="C", row=1)
-    handle = picture.c("ringbuf", "until ringbuf_free", owner="C", row=3)
+    buffer = picture.python("ffi.buffer", "shows bytes", row=1)
+    data = picture.python("data", "made by ffi.gc", row=2)
+    ring = picture.python("let_go", "uses the Ring", row=3)
+    shown = picture.c("the bytes", "in the ring", owner="C", row=2)
+    handle = picture.c("ringbuf", "the handle", owner="C", row=3)
     picture.arrow(view, buffer, "borrowed", "holds")
     picture.arrow(buffer, data, "borrowed", "holds")
     picture.arrow(data, ring, "borrowed", "holds")
@@ -215,7 +215,7 @@ def moved() -> str:
         "into a buffer: memmove": "python",
         "a view: from_buffer": "c",
     }
-    low, high, top, bottom, left, right = 2, 9.3, 16.0, 300.0, 70.0, 400.0
+    low, high, top, bottom, left, right = 1.6, 9.3, 16.0, 300.0, 70.0, 370.0
 
     def at(ns: float) -> float:
         return bottom - (math.log10(ns) - low) / (high - low) * (bottom - top)
