@@ -151,6 +151,7 @@ class Ring:
         self._refuse_while_viewed()
         self._check(self.lib.ringbuf_skip(self._handle(), check_size(size)))
 
+    # --8<-- [start:peek]
     def peek(self) -> memoryview:
         """Show the oldest bytes in place, as many as lie in one piece; read-only, no copy."""
         span = self.lib.ringbuf_peek(self._handle())
@@ -165,6 +166,8 @@ class Ring:
         self._views += 1
         return memoryview(data).cast("B").toreadonly()
 
+    # --8<-- [end:peek]
+
     def array(self, dtype: str) -> NDArray[np.generic]:
         """Show the oldest bytes as a NumPy array of this dtype: read-only, no copy."""
         import numpy as np
@@ -173,6 +176,7 @@ class Ring:
         view = self.peek()
         return np.frombuffer(view[: len(view) // kind.itemsize * kind.itemsize], kind)
 
+    # --8<-- [start:record]
     def _record(self, kind: int, data: bytes) -> Any:
         if not 0 <= kind < 1 << 32:
             raise OverflowError(f"{kind} is no kind")
@@ -181,6 +185,8 @@ class Ring:
         head.kind, head.size = kind, len(data)
         ctypes.memmove(ctypes.addressof(head) + ctypes.sizeof(Head), data, len(data))
         return head
+
+    # --8<-- [end:record]
 
     def put(self, kind: int, data: bytes) -> None:
         """Copy a record into the ring; kind is 0 to 4294967295."""

@@ -20,7 +20,6 @@ FRAME = re.compile(r"\s+#\d+ 0x\w+ in (?:__interceptor_)?(\w+) (\S+)")
 PLUMBING = re.compile(r"libffi|^_call_function_pointer|^(malloc|free|calloc|realloc) ")
 
 
-# --8<-- [start:build]
 def build(folder: Path) -> None:
     """Compile the watched library, as libringbuf.so, into a folder."""
     flags = ["-std=c11", "-g", "-O0", "-fPIC", "-fsanitize=address"]
@@ -44,9 +43,6 @@ def run(program: Path, folder: Path) -> str:
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
     )  # fmt: skip
     return done.stdout
-
-
-# --8<-- [end:build]
 
 
 def report(program: str) -> str:

@@ -20,7 +20,7 @@ void album_free(album *self) {
     for (size_t i = 0; i < self->count; i++) {
         free(self->names[i]);
     }
-    free(self->names);
+    free((void *)self->names);
     free(self->title);
     free(self);
 }
@@ -29,7 +29,7 @@ void album_free(album *self) {
 album *album_new(const char *title, const char *const *names, size_t count) {
     album *made = malloc(sizeof *made);
     made->title = copied(title);
-    made->names = malloc(count * sizeof *made->names);
+    made->names = (char **)malloc(count * sizeof *made->names);
     made->count = count;
     for (size_t i = 0; i < count; i++) {
         made->names[i] = copied(names[i]);

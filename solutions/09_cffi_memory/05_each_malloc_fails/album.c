@@ -20,7 +20,7 @@ void album_free(album *self) {
     for (size_t i = 0; i < self->count; i++) {
         free(self->names[i]);
     }
-    free(self->names);
+    free((void *)self->names);
     free(self->title);
     free(self);
 }
@@ -36,7 +36,7 @@ album *album_new(const char *title, const char *const *names, size_t count) {
         return NULL;
     }
     if (count > 0) {
-        made->names = malloc(count * sizeof *made->names);
+        made->names = (char **)malloc(count * sizeof *made->names);
         if (made->names == NULL) {
             album_free(made);
             return NULL;
