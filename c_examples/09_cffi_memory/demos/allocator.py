@@ -22,7 +22,7 @@ def give_back(memory: object) -> None:
 new = ffi.new_allocator(take, give_back)
 first = new("ringbuf_record *", (1, 3, b"abc"))
 second = new("int[10]")
-print(first, "ends before byte", used)
+print(first, second, used, "bytes are used")
 try:
     new("int[10]")
 except MemoryError as error:
