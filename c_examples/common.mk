@@ -26,7 +26,7 @@ endif
 # of the sanitizer must be in the process first, before Python: $(RUN) takes care of that.
 # -O0: an optimiser removes a wrong write whose value nobody reads, and nobody sees it.
 ifdef SANITIZE
-TOOL_CFLAGS += -O0 -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
+TOOL_CFLAGS += -O0 -fsanitize=address,undefined -fno-omit-frame-pointer -fno-optimize-sibling-calls -fno-sanitize-recover=undefined
 RUN = PYTHONMALLOC=malloc ASAN_OPTIONS=detect_leaks=0 $(PRELOAD)
 runtime = $(shell $(CC) -print-file-name=$(1))
 ifeq ($(shell uname -s),Darwin)

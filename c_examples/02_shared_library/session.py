@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SHOWN = "/home/ada/dice"
+PYTHON = shlex.quote(sys.executable)
 _place = tempfile.TemporaryDirectory(prefix="workbook-")
 _folder = Path(_place.name, "dice").resolve()
 
@@ -26,7 +28,6 @@ def start(*tools: str) -> None:
         for file in HERE.glob(pattern):
             if not file.name.startswith(("_", "test_")):
                 shutil.copy(file, _folder)
-    (_folder / "python").symlink_to(sys.executable)  # `python` is the Python that builds this page
 
 
 def run(*commands: str, fails: int = 0, says: str = "", hidden: bool = False) -> None:
@@ -42,7 +43,8 @@ def run(*commands: str, fails: int = 0, says: str = "", hidden: bool = False) ->
             print("$", command, flush=True)
         env = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
         env |= {"LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1"}
-        command = re.sub(r"(^|[ (])python (?!-m)", rf"\1{_folder}/python ", command)
+        # `python` is the Python that builds this page.
+        command = re.sub(r"(?:^|(?<=[ (]))python (?!-m)", lambda _: f"{PYTHON} ", command)
         done = subprocess.run(
             ["sh", "-c", command], cwd=_folder, env=env, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True, check=False,
@@ -57,7 +59,11 @@ def run(*commands: str, fails: int = 0, says: str = "", hidden: bool = False) ->
 
 def _shown(text: str) -> str:
     """Without what differs from run to run: this folder's name, process numbers."""
-    text = text.replace(f"{_folder}/python", "python").replace(str(_folder), SHOWN)
+    text = (
+        text.replace(PYTHON, "python")
+        .replace(sys.executable, "python")
+        .replace(str(_folder), SHOWN)
+    )
     text = text.replace(str(_folder.parent), "/home/ada")
     text = re.sub(r"^ +\d+:\t", "", text, flags=re.M)
     return re.sub(r"\S*/cc\w{6}\.o", "/tmp/cc….o", text)

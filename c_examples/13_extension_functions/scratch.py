@@ -6,6 +6,7 @@ The demos of this chapter use it, because most of their modules are broken on pu
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -35,18 +36,13 @@ def before(minor: int) -> bool:
 def build(module: str, *sources: str, options: tuple[str, ...] = ()) -> None:
     """Compile C files into a module, as you would in a terminal, and show the command."""
     darwin = ("-undefined", "dynamic_lookup") if sys.platform == "darwin" else ()
-    compiler = next((name for name in ("gcc", "clang") if _exists(name)), "cc")
+    compiler = next((name for name in ("gcc", "clang") if shutil.which(name)), "cc")
     include = f"-I{sysconfig.get_path('include')}"
     flags = ["-Wall", "-Wextra", "-fPIC", "-shared", *darwin, *options, include]
     shown = [compiler, *flags, "-o", f"{module}.so", *sources]
     print("$", shlex.join(shown), flush=True)
     real = [*shown[: -1 - len(sources)], str(_folder / f"{module}.so"), "-I.", *sources]
     subprocess.run(real, check=True, stderr=subprocess.STDOUT)
-
-
-def _exists(program: str) -> bool:
-    paths = os.get_exec_path()
-    return any(Path(path, program).is_file() for path in paths)
 
 
 def session(

@@ -72,11 +72,11 @@ def test_there_are_exercises() -> None:
 
 @pytest.mark.parametrize("exercise", BOOK, ids=lambda exercise: exercise.number)
 def test_starter_fails_as_declared(exercise: Exercise, judged: Judged) -> None:
-    shorter = up_to(exercise, exercise.fails_with.stage)
+    shorter = up_to(exercise, exercise.fails_with.stage[-1])
     verdict = judged(shorter, exercise.folder)
     assert verdict.outcome is Outcome.NOT_STARTED
     stage, said = failure(verdict)
-    assert stage == exercise.fails_with.stage, said
+    assert stage in exercise.fails_with.stage, said
     assert exercise.fails_with.match in said.message
 
 
@@ -97,16 +97,16 @@ def test_wrong_answer_is_rejected_as_declared(
     exercise: Exercise, wrong: WrongAnswer, judged: Judged, tmp_path: Path
 ) -> None:
     folder = apply(exercise, wrong, tmp_path)
-    verdict = judged(up_to(exercise, wrong.stage), folder)
+    verdict = judged(up_to(exercise, wrong.stage[-1]), folder)
     assert verdict.outcome is Outcome.FAILED
     stage, said = failure(verdict)
-    assert stage == wrong.stage, said
+    assert stage in wrong.stage, said
     assert any(words in said.message for words in wrong.match), said
-    assert wrong.rule in said.rule
+    assert not wrong.rule or any(words in said.rule for words in wrong.rule), said
     assert wrong.line in line_of(said.where, folder), said
-    for entry in exercise.feedback:  # that it proves, if it proves one
-        if proves(wrong, entry.rule):
-            assert (said.rule, said.read) == (sentence(entry.rule), entry.read), said
+    proved = [entry for entry in exercise.feedback if proves(wrong, entry.rule)]
+    told = [(sentence(entry.rule), entry.read) for entry in proved]
+    assert not told or (said.rule, said.read) in told, said
 
 
 @pytest.mark.parametrize("exercise", BOOK, ids=lambda exercise: exercise.number)

@@ -2,6 +2,7 @@
 
 In development mode (`-X dev`) and with each warning an error. Our own Python is the business of
 test_libraries.py; each other one gets a small virtual environment, with the versions of the lock.
+Where Maven is, it brings a CPython 3.14 with its headers, as a package of Maven Central.
 """
 
 import fcntl
@@ -10,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -28,12 +30,14 @@ WANTED = [
     *("pygments", "pytest", "setuptools", "sortedcontainers"),
 ]
 FOLDERS = build.folders()
+MAVEN = "org.bytedeco:cpython:3.14.3-1.5.13:jar:linux-x86_64"
+MAVEN_VERSION = "3.14"
 
 
 @cache
-def pythons() -> dict[str, Path]:
-    """Each other CPython on this machine from the oldest supported on, by version."""
-    found: dict[str, Path] = {}
+def pythons() -> dict[str, Path | None]:
+    """Each other CPython from the oldest supported on, by version; None: Maven has it."""
+    found: dict[str, Path | None] = {}
     home = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
     places = [*sorted(home.glob("versions/*/bin/python3")), Path("/opt/homebrew/bin/python3")]
     for minor in range(OLDEST[1], 30):
@@ -42,8 +46,28 @@ def pythons() -> dict[str, Path]:
         version = asked(place)
         if version and tuple(map(int, version.split("."))) >= OLDEST:
             found.setdefault(version, place)
+    if shutil.which("mvn") and (sys.platform, os.uname().machine) == ("linux", "x86_64"):
+        found.setdefault(MAVEN_VERSION, None)
     found.pop(f"{sys.version_info[0]}.{sys.version_info[1]}", None)
     return found
+
+
+def from_maven() -> Path:
+    """The Python that Maven brings; its files are unpacked once."""
+    place = BUILD / "pythons" / "maven"
+    python = place.joinpath(*MAVEN.split(":")[0].split("."), "cpython/linux-x86_64/bin/python3")
+    if not python.exists():
+        command = ["mvn", "-q", "-B", "dependency:copy", f"-Dartifact={MAVEN}"]
+        command += ["-Dtransitive=false", f"-DoutputDirectory={place}"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        need("network", done.returncode == 0)
+        jar = next(place.glob("*.jar"))
+        with zipfile.ZipFile(jar) as files:
+            files.extractall(place)
+        jar.unlink()
+        for file in python.parent.iterdir():
+            file.chmod(0o755)
+    return python
 
 
 def asked(python: Path) -> str:
@@ -72,7 +96,7 @@ def environment(version: str) -> Path:
     place.parent.mkdir(parents=True, exist_ok=True)
     with (place.parent / f"{version}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        return make(place, pythons()[version])
+        return make(place, pythons()[version] or from_maven())
 
 
 def make(place: Path, base: Path) -> Path:
@@ -96,9 +120,11 @@ def make(place: Path, base: Path) -> Path:
 
 
 @pytest.mark.timeout(900)  # the first one installs packages
-@pytest.mark.parametrize("version", pythons())
+@pytest.mark.parametrize("version", pythons() or [""])
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_suite(folder: Path, version: str, tmp_path: Path) -> None:
+def test_suite_under(folder: Path, version: str, tmp_path: Path) -> None:
+    if not version:
+        pytest.skip("this machine has no other CPython, and no Maven that could bring one")
     python = environment(version)
     chapter = build.copy(folder, tmp_path)
     done = make_test(chapter, f"PYTHON={python}", extra=few(STRICT))

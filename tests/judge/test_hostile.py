@@ -372,7 +372,7 @@ C_CASES: dict[str, tuple[str, str, str]] = {
     ),
     "use after free": (
         body("char *p = malloc(16); char *volatile q = p; free(p); q[0] = 'x'; return n;"),
-        "build|memory",
+        "build|answers|memory",
         "free",
     ),
     "overflow by one": (

@@ -25,7 +25,8 @@ def exercise(tmp_path: Path) -> Exercise:
 def below(runners: Runners) -> list[psutil.Process]:
     """All that the fork servers have forked."""
     servers = [psutil.Process(server._process.pid) for server in runners._servers.values()]
-    return [child for server in servers for child in server.children(recursive=True)]
+    children = [child for server in servers for child in server.children(recursive=True)]
+    return [child for child in children if child.status() != psutil.STATUS_ZOMBIE]
 
 
 def test_time_is_limited(exercise: Exercise, tmp_path: Path, runners: Runners) -> None:

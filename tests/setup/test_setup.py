@@ -183,6 +183,22 @@ def test_python_too_old(tree: Path) -> None:
     assert "apt install" in done.stderr
 
 
+def test_free_threading_before_cffi_supports_it(tree: Path) -> None:
+    hidden = tree / "hidden"
+    hidden.mkdir()
+    (hidden / "sitecustomize.py").write_text(
+        "import sys, sysconfig\n"
+        "sys.version_info = (3, 13, 0)\n"
+        "asked = sysconfig.get_config_var\n"
+        "sysconfig.get_config_var = lambda name: name == 'Py_GIL_DISABLED' or asked(name)\n"
+    )
+    done = run(tree, PYTHONPATH=str(hidden))
+    assert done.returncode == 1
+    first, second = done.stderr.splitlines()
+    assert "is a free-threaded Python; CFFI wants 3.14" in first
+    assert second == "Take an ordinary one: make serve PYTHON=python3.13"
+
+
 def test_no_python_at_all(tree: Path) -> None:
     done = subprocess.run(
         ["make", "serve", "PYTHON=no-such-python"],

@@ -158,7 +158,7 @@ def _wrong_answers(exercise: Exercise) -> list[str]:
 
 def proves(wrong: WrongAnswer, rule: str) -> bool:
     """Whether a wrong answer names this rule of a [[feedback]] entry."""
-    return bool(wrong.rule) and wrong.rule in rule
+    return any(words in rule for words in wrong.rule)
 
 
 def _sections(exercise: Exercise) -> list[str]:

@@ -34,7 +34,8 @@ class UnknownExerciseError(ExerciseError):
 class Failure:
     """How a check must fail: at which stage, and with which words in its message."""
 
-    stage: str
+    stage: tuple[str, ...]
+    """In order; there are several where the C library decides which one sees it."""
     match: str
 
 
@@ -62,11 +63,12 @@ class WrongAnswer:
     """A plausible mistake, as a unified diff against the solution, and what must be said of it."""
 
     file: Path
-    stage: str
+    stage: tuple[str, ...]
+    """Where it must fail; there are several where one compiler refuses what another lets pass."""
     match: tuple[str, ...]
     """One of them is in the message; there are several where the C library decides how it ends."""
-    rule: str = ""
-    """Is in the rule; where it is in the rule of a [[feedback]] entry, it proves that entry."""
+    rule: tuple[str, ...] = ()
+    """One of them is in the rule; it proves each [[feedback]] entry in whose rule it is."""
     line: str = ""
     """Is in the line of the learner that the verdict names."""
 
@@ -223,8 +225,8 @@ def read(folder: Path) -> Exercise:
         "fails_with": dict,
     }
     _check(where, data, kinds, {"feedback": list})
-    failure = data["fails_with"]
-    _check(f"{where}, fails_with,", failure, {"stage": str, "match": str})
+    failure = _several(data["fails_with"], "stage")
+    _check(f"{where}, fails_with,", failure, {"stage": list, "match": str})
     for key in ("edit", "stages", "hints"):
         if not data[key] or not all(isinstance(item, str) and item for item in data[key]):
             raise ExerciseError(f"{where}: {key} must be a list of texts, and not empty.")
@@ -237,7 +239,7 @@ def read(folder: Path) -> Exercise:
         raise ExerciseError(
             f"{where}: stages must be some of {', '.join(STAGES[1:])}, in this order."
         )
-    if failure["stage"] not in ("build", *data["stages"]):
+    if not {*failure["stage"]} <= {"build", *data["stages"]}:
         raise ExerciseError(f"{where}: fails_with names a stage that is not among the stages.")
     for name in data["edit"]:
         if Path(name).name != name or not (folder / name).is_file():
@@ -253,7 +255,7 @@ def read(folder: Path) -> Exercise:
         _feedback(f"{where}, feedback {number},", entry, data)
         for number, entry in enumerate(data.pop("feedback", ()), 1)
     )
-    facts = data | lists | {"fails_with": Failure(**failure), "feedback": feedback}
+    facts = data | lists | {"fails_with": Failure(**_frozen(failure)), "feedback": feedback}
     return Exercise(folder=folder, **facts)
 
 
@@ -310,14 +312,23 @@ def read_wrong(file: Path) -> WrongAnswer:
         data = tomllib.loads(head)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ExerciseError(f"{where} cannot be read: {error}") from None
-    if isinstance(data.get("match"), str):
-        data["match"] = [data["match"]]
-    _check(where, data, {"stage": str, "match": list}, {"rule": str, "line": str})
+    data = _several(data, "stage", "match", "rule")
+    _check(where, data, {"stage": list, "match": list}, {"rule": list, "line": str})
     if not diff:
         raise ExerciseError(f"{where} holds no diff below the lines that say what is expected.")
-    if data["stage"] not in STAGES:
+    if not set(data["stage"]) <= set(STAGES):
         raise ExerciseError(f"{where}: stage must be one of {', '.join(STAGES)}.")
-    return WrongAnswer(file, **(data | {"match": tuple(data["match"])}))
+    return WrongAnswer(file, **_frozen(data))
+
+
+def _several(data: dict[str, Any], *keys: str) -> dict[str, Any]:
+    """With a list in place of one text."""
+    return data | {key: [data[key]] for key in keys if isinstance(data.get(key), str)}
+
+
+def _frozen(data: dict[str, Any]) -> dict[str, Any]:
+    """With tuples in place of lists."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
 
 
 def _check(

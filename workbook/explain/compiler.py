@@ -138,7 +138,9 @@ ROWS: tuple[Row, ...] = (
         "The compiler knows a type's name and not what is in it: {type} {source}", r.WHOLE_TYPE),
     Row(r"(?:ordered )?comparison between pointer and integer", "A number is compared with NULL, which is an address", r.NULL_RESULT, line=r"[=!]= ?NULL\b"),
     Row(r"(?:ordered )?comparison between pointer and integer", "An address is compared with a number: {text}", r.NUMBER_POINTER),
-    Row(r"conflicting types for ~name || static declaration of ~name follows non-static declaration", "There are conflicting types: {name} was declared differently before", r.SAME),
+    Row(r"static declaration of ~name follows non-static declaration", "{name} is static here, and was declared before without static, perhaps in a header", r.STATIC),
+    Row(r"non-static declaration of ~name follows static declaration", "{name} was declared static before, and is not static here", r.STATIC),
+    Row(r"conflicting types for ~name", "There are conflicting types: {name} was declared differently before", r.SAME),
     Row(r"redefinition of ~name || redeclaration of ~name", "There is a redefinition: {name} is defined twice", r.ONE_DEFINITION),
     Row(r"lvalue required as left operand || expression is not assignable", "Left of = stands something that can take no value: {text}", r.COMPARE),
     Row(r"invalid operands to binary", "The two sides of this operator do not fit each other: {text}", r.OPERANDS),
@@ -194,7 +196,7 @@ LINKER: tuple[Row, ...] = (
     Row(r"cannot find -l(?P<name>[^\s:]+) || library '?(?P<name>\w+)'? not found", "The linker found no library named {name}", r.LINK_NAME),
 )  # fmt: skip
 LINKED = re.compile(
-    r"^(?:\S*\bld\S*: )?(?:(?P<file>[^\s:]+):(?P<line>\d+): )?.*?(?P<said>multiple definition of|"
+    r"^(?:\S*\bld\S*: )?(?:(?P<file>[^\s:]+):(?P<line>\d+):(?:\(\.\S+\):)? )?.*?(?P<said>multiple definition of|"
     r"duplicate symbol|undefined reference to|Undefined symbols|unresolved external|cannot find -l|"
     r"library '?\w+'? not found)", re.M)  # fmt: skip
 

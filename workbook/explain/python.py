@@ -46,6 +46,9 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"OverflowError: integer (?P<n>\S+) does not fit '?(?P<type>[^']+)'?", "The number {n} does not fit the C type {type} (OverflowError)", r.INT),
     Row(r"OverflowError: (?:signed integer|value|.*) is (?P<what>greater|less|too large|too small)(?: than (?P<end>maximum|minimum))?.*", "A number does not fit a C int: {said}", r.INT),
     Row(r"OverflowError: can't convert negative (?:value|int|number) to (?P<type>.*)", "A number below zero was given for a type without a sign: {type} (OverflowError)", r.SIGN),
+    Row(r"TypeError: underlying buffer is not writable", "The memory that from_buffer was given may not be written to (TypeError: underlying buffer is not writable)", r.WRITABLE),
+    Row(r"TypeError: byref\(\) argument must be a ctypes instance, not '(?P<got>\w+)'", "A Python {got} was given to byref, which takes an object of ctypes: c_int(...)", r.OUT),
+    Row(r"TypeError: can't multiply sequence by non-int of type '(?P<got>c_\w+)'", "The length of an array was given as a {got} object: its number is in .value", r.OUT),
     Row(r"ValueError: NULL pointer access", "The program used a NULL pointer{call}", r.NULL),
     Row(r"ValueError: Procedure probably called with", "The call{call} has the wrong arguments", r.COUNT),
     Row(r"ValueError: (?:ctypes objects containing pointers cannot be pickled|cannot pickle) || TypeError: cannot pickle '?(?:_ctypes|_cffi_backend|.*cdata)",
@@ -53,9 +56,10 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"ValueError: Buffer dtype mismatch, expected '(?P<want>[^']*)' but got '(?P<got>[^']*)'", "The array holds {got}, and the code was compiled for {want}", r.BUFFER),
     Row(r"ValueError: numpy\.(?:ndarray|dtype|\w+) size changed || .*(?:compiled using NumPy 1|module compiled against A[BP]I version|numpy\.core\.multiarray failed to import|_ARRAY_API not found)",
         "This module was compiled for another NumPy: {said}", r.NUMPY_ABI),
-    Row(r"AttributeError: \S*?python[\d.]*: undefined symbol: (?P<name>\w+) || AttributeError: : undefined symbol: (?P<name>\w+) || AttributeError: dlsym\(RTLD_DEFAULT, (?P<name>\w+)\)",
+    Row(r"AttributeError: 'int' object has no attribute 'contents'", "A number came back where a pointer was wanted, and has no contents", r.POINTER_TYPES),
+    Row(r"AttributeError: (?:/[^'\n]*/)?python[\d.]*: undefined symbol: (?P<name>\w+) || AttributeError: : undefined symbol: (?P<name>\w+) || AttributeError: dlsym\(RTLD_DEFAULT, (?P<name>\w+)\)",
         "{name} was looked up in the running program, Python, and not in a library: CDLL was given None, or the program itself", r.FIND_LIBRARY),
-    Row(r"AttributeError: .*function/symbol '(?P<name>\w+)' not found in library '(?P<file>[^']*)'.* || AttributeError: \S*?(?P<file>[^/\s]*): undefined symbol: (?P<name>\w+) || AttributeError: dlsym\(\w+, (?P<name>\w+)\): symbol not found || AttributeError: function '(?P<name>\w+)' not found",
+    Row(r"AttributeError: .*function/symbol '(?P<name>\w+)' not found in library '(?P<file>[^']*)'.* || AttributeError: (?:/[^'\n]*/)?(?P<file>[^/'\n]*): undefined symbol: (?P<name>\w+) || AttributeError: dlsym\(\w+, (?P<name>\w+)\): symbol not found || AttributeError: function '(?P<name>\w+)' not found",
         "{name} is a macro or an inline function, and no library holds it: undefined symbol", r.MACRO, file=r"#\s*define\s+{name}\b|static\s+inline[^;{{]*\b{name}\s*\("),
     Row(r"AttributeError: .*function/symbol '(?P<name>\w+)' not found in library '<None>'", "Neither Python nor the system's C library has a function {name}: undefined symbol", r.EXPORTED),
     Row(r"AttributeError: .*function/symbol '(?P<name>\w+)' not found in library '(?P<file>[^']*)' || AttributeError: (?:\S*/)?(?P<file>[^/\s]*): undefined symbol: (?P<name>\w+) || AttributeError: dlsym\(\w+, (?P<name>\w+)\): symbol not found || AttributeError: function '(?P<name>\w+)' not found",
@@ -69,25 +73,25 @@ EXCEPTIONS: tuple[Row, ...] = (
     Row(r"AttributeError: 'NoneType' object has no attribute '(?P<name>\w+)'", "None has no {name}: what stands before the dot is None", r.NONE),
     Row(r"AttributeError: module '(?P<file>_\w+)' has no attribute '(?P<name>dlopen|new|string|unpack|cast|gc|buffer|from_buffer)'", "{name} belongs to ffi, and the module {file} holds that ffi", r.BUILT_NAMES),
     Row(r"AttributeError: (?:partially initialized )?module '(?P<file>\w+)' has no attribute '(?P<name>\w+)'", "The module {file} has no {name}", r.SPELT),
-    Row(r"(?:OSError|ImportError): (?:\S*/)?(?P<file>\S+): undefined symbol: (?P<name>_?Py\w+)", "{file} cannot be loaded: undefined symbol {name}, which this version of Python does not have", r.PRIVATE),
-    Row(r"(?:OSError|ImportError): (?:\S*/)?(?P<file>\S+): undefined symbol: (?P<name>\w+)",
+    Row(r"(?:OSError|ImportError): (?:.*/)?(?P<file>[^/\n]+): undefined symbol: (?P<name>_?Py\w+)", "{file} cannot be loaded: undefined symbol {name}, which this version of Python does not have", r.PRIVATE),
+    Row(r"(?:OSError|ImportError): (?:.*/)?(?P<file>[^/\n]+): undefined symbol: (?P<name>\w+)",
         "{file} cannot be loaded: undefined symbol {name}, which cdef declares and no file in sources= defines", r.CDEF_NAME, file=r"(?P<here>)\b{name}\b[\s\S]*\bsources\s*=\s*\[\s*[\"']"),
-    Row(r"(?:OSError|ImportError): (?:\S*/)?(?P<file>\S+): undefined symbol: (?P<name>\w+)",
+    Row(r"(?:OSError|ImportError): (?:.*/)?(?P<file>[^/\n]+): undefined symbol: (?P<name>\w+)",
         "{file} cannot be loaded: undefined symbol {name}, which nobody defines", r.NEED_SOURCES, file=r"\bset_source\("),
-    Row(r"(?:OSError|ImportError): (?:\S*/)?(?P<file>\S+): undefined symbol: (?P<name>\w+)",
+    Row(r"(?:OSError|ImportError): (?:.*/)?(?P<file>[^/\n]+): undefined symbol: (?P<name>\w+)",
         "{file} cannot be loaded: undefined symbol {name}, which nobody defines", r.DEFINED),
     Row(r"(?:OSError|ImportError): .*version ['`]GLIBC_(?P<n>[\d.]+)' not found", "A library was built for glibc {n}, and this system has an older one", r.GLIBC),
     Row(r"(?:OSError|FileNotFoundError): (?:.*Could not find module '(?P<file>[^']*)'|\[WinError 126\]|DLL load failed)", "Windows found no DLL {file}, or none of those that it needs", r.WINDOWS_DLL),
     Row(r"OSError: (?P<file>[^/\s]+): cannot open shared object file || OSError: dlopen\((?P<file>[^/\s]+), ", "No library named {file} was found: cannot open shared object file", r.BARE_NAME),
-    Row(r"(?:OSError|ImportError): (?P<file>\S+): cannot open shared object file || OSError: dlopen\((?P<file>\S+), ", "No library was found at {file}: cannot open shared object file", r.FROM_START),
-    Row(r"OSError: (?:\S*/)?(?P<file>\S+): (?:invalid ELF header|file too short|wrong ELF class|not a mach-o|slice is not valid|mach-o file, but) || OSError: \[WinError 193\](?P<file>)",
+    Row(r"(?:OSError|ImportError): (?P<file>[^\n:]+): cannot open shared object file || OSError: dlopen\((?P<file>\S+), ", "No library was found at {file}: cannot open shared object file", r.FROM_START),
+    Row(r"OSError: (?:.*/)?(?P<file>[^/\n]+): (?:invalid ELF header|file too short|wrong ELF class|not a mach-o|slice is not valid|mach-o file, but) || OSError: \[WinError 193\](?P<file>)",
         "{file} is not a shared library for this machine", r.NOT_LIBRARY),
     Row(r"OSError: cannot load library '(?P<file>[^/']*)' || OSError: ctypes\.util\.find_library\(\) did not manage to locate a library called '(?P<file>[^']*)'", "CFFI found no library named {file}", r.BARE_NAME),
     Row(r"OSError: cannot load library '(?P<file>[^']*)'", "CFFI found no library at {file}", r.FROM_START),
     Row(r"FileNotFoundError: .*'(?P<file>/[^']*)'", "There is no file {file}", r.NO_SUCH_PATH),
     Row(r"FileNotFoundError: .*'(?P<file>[^']*)'", "There is no file {file}", r.FROM_START),
-    Row(r"(?:Import|Module\w+)Error: .*dynamic module does not define module export function \((?P<init>PyInit_(?P<name>\w+))\)", "The file of the module {name} has no function {init}", r.INIT_NAME, file=r"(?P<here>)\bPyInit_\w+\s*\([^)]*\)\s*\{"),
-    Row(r"(?:Import|Module\w+)Error: .*dynamic module does not define module export function \((?P<init>PyInit_(?P<name>\w+))\)", "The file of the module {name} has no function {init}", r.INIT_NAME),
+    Row(r"(?:Import|Module\w+)Error: .*dynamic module does not define module export function \((?:PyModExport_\w+ or )?(?P<init>PyInit_(?P<name>\w+))\)", "The file of the module {name} has no function {init}", r.INIT_NAME, file=r"(?P<here>)\bPyInit_\w+\s*\([^)]*\)\s*\{"),
+    Row(r"(?:Import|Module\w+)Error: .*dynamic module does not define module export function \((?:PyModExport_\w+ or )?(?P<init>PyInit_(?P<name>\w+))\)", "The file of the module {name} has no function {init}", r.INIT_NAME),
     Row(r"ImportError: cannot import name 'lib' from '(?P<name>_\w+)'", "{name} has no lib to import: it was built without C source, in ABI mode", r.ABI_LIB),
     Row(r"ImportError: cannot import name '(?P<name>\w+)' from '(?P<file>[\w.]+)'", "{file} has no {name} to import", r.DEFINED_NAME),
     Row(r"ModuleNotFoundError: No module named 'distutils'", "There is no module named 'distutils' in Python 3.12 and later", r.DISTUTILS),
@@ -167,7 +171,7 @@ def python_exception(report: Report) -> Explanation | None:
         return None
     where = report.where_python
     lost = report.last(
-        r"^(?:Exception ignored on calling (?:ctypes) callback|(?:From|Exception ignored from) (?:cffi) callback)"
+        r"^(?:Exception ignored (?:on|while) calling ctypes callback|(?:From|Exception ignored from) (?:cffi) callback)"
     )
     if lost and report.text.count(TRACEBACK, lost.start()) == 1:
         return report.explain(
@@ -278,7 +282,7 @@ def assertion(report: Report, whole: Report, message: str, where: str) -> Explan
         else "lost"
         if whole.find("^Exception ignored in") and "expected" in message
         else "value gave"
-        if rule == r.RESTYPE
+        if rule == r.NO_RULE and " gave " in message
         else "value"
     )
     cause = suspect(report, kind) or (
@@ -293,7 +297,8 @@ def quoted_line(report: Report, message: str) -> str:
     """The place of a line of the learner's that a test has quoted: "line 9: assert ..."."""
     for number, text in re.findall(r"\bline (\d+): (.+)$", message):
         for name in report.edit:
-            if report.line(name, int(number)).strip() == text:
+            written = report.line(name, int(number)).strip()
+            if written and text.startswith(written):
                 return f"{name}:{number}"
     return ""
 
@@ -301,7 +306,8 @@ def quoted_line(report: Report, message: str) -> str:
 def quoted_rule(report: Report, message: str) -> tuple[r.Rule, str]:
     """The rule behind an exception, or a wrong value, that a test's message speaks of; its place."""
     quoted = re.search(
-        r"(?:raised |^|: )(\w+(?:Error|Exception))(?:: | )\(?(.*?)\)?(?:, expected.*)?$", message
+        r"(?:raised |gave |^|: )(\w+(?:Error|Exception))(?:: | )\(?(.*?)\)?(?:, expected.*)?$",
+        message,
     )
     for row in EXCEPTIONS if quoted else ():
         if quoted and (told := first(report, (row,), f"{quoted[1]}: {quoted[2]}")):
@@ -320,8 +326,6 @@ def quoted_rule(report: Report, message: str) -> tuple[r.Rule, str]:
         return r.USE_ERRNO, ""
     if re.search(r" gave .*, expected \w*(Error|Exception)\b", message):
         return r.LOOK_RAISE, ""
-    if " gave " in message and report.mention(r"\.(argtypes|restype)\s*="):
-        return r.RESTYPE, ""
     if " gave " in message and "<cdata" in message:
         return r.FFI_STRING, report.mention(r"\breturn\b")
     if " gave " in message and report.written(r"\.cdef\([\s\S]*\.dlopen\("):

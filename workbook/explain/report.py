@@ -18,6 +18,7 @@ from workbook.explain.rules import NO_RULE, Rule
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07]*\x07")
 QUOTES = str.maketrans("‘’“”", "''\"\"")
+GCC_LETTER = re.compile(r"\\U(000[0-9a-f]{5})")  # in an old locale: \U0000ff1b
 # of ASan, of TSan (no address), of gdb (arguments in brackets)
 C_FRAME = re.compile(r"^ *#(\d+) +(?:0x[0-9a-f]+ (?:in )?)?([^\s(/]\S*)? ?(?:\(.*?\) at )?(.*)$")
 AT = re.compile(r"^(.*?):(\d+)(?::\d+)?(?: \(.*\))?$")
@@ -76,11 +77,14 @@ class Report:
     read: str
     signal: str | None = None
     timed_out: bool = False
+    given: Path | None = None
+    """Where the other files of an exercise lie, if it is one."""
 
     @cached_property
     def text(self) -> str:
-        """The output without colours, and with plain quotes."""
-        return ESCAPES.sub("", self.raw).translate(QUOTES)
+        """The output without colours, with plain quotes, and with letters where gcc gave numbers."""
+        plain = ESCAPES.sub("", self.raw).translate(QUOTES)
+        return GCC_LETTER.sub(lambda found: chr(int(found[1], 16)), plain)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -158,6 +162,17 @@ class Report:
             with contextlib.suppress(OSError):
                 texts[name] = (self.folder / name).read_text("utf-8", "replace")
         return texts
+
+    @cached_property
+    def headers(self) -> str:
+        """The texts of the headers beside the learner's files."""
+        found = {
+            path.name: path
+            for place in (self.given, self.folder)
+            if place
+            for path in place.glob("*.h")
+        }
+        return "".join(path.read_text("utf-8", "replace") for path in found.values())
 
     @cached_property
     def tool(self) -> str:

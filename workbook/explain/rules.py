@@ -68,6 +68,11 @@ EXCEPTION_NAME = Rule("in C, the exceptions of Python have names that begin with
 PRIVATE = Rule("a name that begins with _Py is private and may go with any version of Python: use the public function")
 UNUSED = Rule("in this book a warning counts as an error: what is written is used, or goes")
 SAME = Rule("a declaration and a definition of the same name say the same types")
+OUT = Rule("an answer of C's needs an object of ctypes, count = c_size_t(): byref(count) passes its address, count.value is "
+           "the number", "04_ctypes_memory#first-call")
+WRITABLE = Rule("from_buffer shares memory, and takes a bytearray, an array or the like; bytes never change: "
+                "from_buffer_copy takes them", "04_ctypes_memory#no-copy")
+STATIC = Rule("static keeps a function in its own file: all its declarations say so, and no header declares it")
 CONVERT = Rule("C may lose digits when it goes to a smaller type: check the range, then write a cast")
 LOSE_SIGN = Rule("a type without a sign holds nothing below zero: where the number cannot be below, a cast says so, "
                  "(size_t)n")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from workbook.explain import rules as r
 from workbook.explain.explanation import Explanation
-from workbook.explain.report import Report
+from workbook.explain.report import Report, count
 from workbook.explain.rows import Row, first
 
 ANY = "crash || memory || value"
@@ -86,6 +86,17 @@ PARSE = re.compile(
     re.S,
 )
 
+C_TYPES = {  # what ctypes calls a type of C; where two names mean one type, its classes are one, too
+    "int": "c_int", "unsigned": "c_uint", "unsigned int": "c_uint", "long": "c_long", "size_t": "c_size_t",
+    "unsigned long": "c_ulong", "long long": "c_longlong", "unsigned long long": "c_ulonglong",
+    "short": "c_short", "unsigned short": "c_ushort", "char": "c_char", "unsigned char": "c_ubyte",
+    "double": "c_double", "float": "c_float", "bool": "c_bool",
+    **{f"{sign}int{bits}_t": f"c_{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)},
+}  # fmt: skip
+NUMBERS = {getattr(ctypes, name) for name in C_TYPES.values()}
+POINTERS = {ctypes.c_char_p, ctypes.c_void_p, ctypes.c_wchar_p}
+PROTOTYPE = re.compile(r"^(?!\s*(?:typedef|return)\b)((?:\w+\b[ *]+)+?)(\w+)\(([^()]*)\);", re.M)
+
 
 def suspect(report: Report, kind: str) -> Explanation | None:
     """The cause that can be read in the files, for a kind of symptom."""
@@ -94,6 +105,8 @@ def suspect(report: Report, kind: str) -> Explanation | None:
         found = next(idle_checks(report), None)
     if not found and kind.startswith(("crash", "memory", "value")):
         found = next(wrong_formats(report), None)
+    if not found and kind == "value gave":
+        found = next(misdeclared(report), None)
     if not found and kind == "crash":
         found = next(cut_pointers(report), None) or next(numbers_for_pointers(report), None)
     return found
@@ -134,7 +147,7 @@ def cut_pointers(report: Report) -> Iterator[Explanation]:
     if report.tool != "ctypes":
         return
     text = "".join(report.files.values())
-    headers = "".join(path.read_text("utf-8", "replace") for path in report.folder.glob("*.h"))
+    headers = report.headers
     for name in re.findall(r"\b\w+\.(\w+)\.argtypes\s*=", text):
         if f"{name}.restype" not in text and re.search(rf"\*\s*{name}\s*\(", headers):
             yield report.explain(
@@ -143,9 +156,44 @@ def cut_pointers(report: Report) -> Iterator[Explanation]:
             )  # fmt: skip
 
 
+def misdeclared(report: Report) -> Iterator[Explanation]:
+    """Types in argtypes and restype that are not those of a header beside the files."""
+    text = "".join(report.files.values())
+    headers = report.headers
+    for result, name, parameters in PROTOTYPE.findall(headers if report.tool == "ctypes" else ""):
+        said = re.search(rf"\b{name}\.restype\s*=\s*(?:[\w.]+\s*=\s*)*(?:\w+\.)?(\w+)", text)
+        taken = re.search(rf"\b{name}\.argtypes\s*=\s*\[([^\]]*)\]", text)
+        types = [word for word in (taken[1] if taken else "").split(",") if word.strip()]
+        wanted = [] if parameters.strip() == "void" else parameters.split(",")
+        if taken and len(types) != len(wanted):
+            yield report.explain(
+                f"argtypes of {name} has {count(len(types), 'type')}, and the header "
+                f"{count(len(wanted), 'parameter')}",
+                r.RESTYPE, where=report.mention(rf"\b{name}\.argtypes\s*="),
+            )  # fmt: skip
+        pairs = [("restype", said[1], result)] if said else []
+        if not said and re.search(rf"\.{name}\(", text):
+            pairs = [("restype", "", result)]
+        for have, want in zip(types, wanted, strict=False):
+            pairs.append(("argtypes", have.strip().rpartition(".")[2], want))
+        for what, have, want in pairs:
+            words = re.findall(r"\*|\w+", want)
+            known = [word for word in words if word not in ("const", "static", "extern")]
+            while known and " ".join(known) not in C_TYPES and "*" not in known:
+                del known[0 if what == "restype" else -1]  # the mark of an export; a name
+            promised = getattr(ctypes, C_TYPES.get(" ".join(known), ""), None)
+            declared = getattr(ctypes, have or "c_int", None)
+            if promised and declared in NUMBERS | POINTERS and declared is not promised:
+                yield report.explain(
+                    f"{what} of {name} is {have}, and the header says {' '.join(known)}" if have
+                    else f"{name} has no restype, so ctypes takes its {' '.join(known)} for an int",
+                    r.RESTYPE, where=report.mention(rf"\b{name}\.{what}\s*=", rf"\.{name}\("),
+                )  # fmt: skip
+
+
 def numbers_for_pointers(report: Report) -> Iterator[Explanation]:
     """Types in argtypes that are numbers where a header beside the files says a pointer."""
-    headers = "".join(path.read_text("utf-8", "replace") for path in report.folder.glob("*.h"))
+    headers = report.headers
     for text in report.files.values():
         for name, declared in re.findall(r"\b\w+\.(\w+)\.argtypes\s*=\s*[\[(]([^\])]*)", text):
             promised = re.search(rf"\b{name}\s*\(([^()]*)\)\s*;", headers)

@@ -57,6 +57,7 @@ def explain(
     read: str,
     signal: str | None = None,
     timed_out: bool = False,
+    given: Path | None = None,
     feedback: Sequence[Feedback] = (),
     known: Explanation | None = None,
 ) -> Explanation:
@@ -70,10 +71,11 @@ def explain(
         read: The section that the exercise names; used when the symptom has none of its own.
         signal: The signal that ended the process, "SIGSEGV".
         timed_out: Whether it was stopped by the clock.
+        given: Where the files lie that the exercise brings.
         feedback: What the exercise itself says of some mistakes.
         known: What is known without the tools' words, such as a count of what was left over.
     """
-    report = Report(raw, stage, folder, edit, read, signal, timed_out)
+    report = Report(raw, stage, folder, edit, read, signal, timed_out, given)
     if known and (cause := suspect(report, "leak")):
         known = replace(cause, message=joined(known.message.rstrip("."), cause))
     return own_words(feedback, report, known or recognised(report) or unknown(report))

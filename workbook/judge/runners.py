@@ -193,6 +193,8 @@ def clean_env(home: Path) -> dict[str, str]:
         "HOME": str(home),
         "TMPDIR": str(home),
         "LC_ALL": "C.UTF-8",
+        # glibc would raise it: then big blocks lie low, where an address fits an int by luck.
+        "MALLOC_MMAP_THRESHOLD_": "131072",
         "PYTHONIOENCODING": "utf-8",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONNOUSERSITE": "1",

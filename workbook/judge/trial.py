@@ -82,7 +82,8 @@ class Trial:
 
             return explain(
                 raw, stage=stage, folder=self.folder, edit=self.exercise.edit, read=read,
-                signal=signal, timed_out=timed_out, feedback=self.exercise.feedback, known=known,
+                signal=signal, timed_out=timed_out, given=self.exercise.folder,
+                feedback=self.exercise.feedback, known=known,
             )  # fmt: skip
         except Exception:  # a verdict is worth more than its explanation
             return known or Explanation(last_words(raw), read=read)

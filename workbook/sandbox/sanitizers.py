@@ -33,7 +33,11 @@ def is_clang(cc: str) -> bool:
 
 def sanitizer_flags(cc: str) -> list[str]:
     """What to compile and link a library with, so that it watches each access to memory."""
-    flags = ["-fsanitize=address,undefined", "-fno-omit-frame-pointer"]
+    flags = [
+        "-fsanitize=address,undefined",
+        "-fno-omit-frame-pointer",
+        "-fno-optimize-sibling-calls",
+    ]
     flags += ["-fno-sanitize-recover=undefined"]
     if is_clang(cc) and sys.platform != "darwin":
         flags.append("-shared-libasan")  # so that the library names the runtime that it needs

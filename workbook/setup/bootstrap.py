@@ -56,6 +56,7 @@ def main() -> int:
     """Make .venv ready, and return the exit status."""
     try:
         rerun_with_newer_python()
+        refuse_early_free_threading()
         require_compiler()
         if is_ready():
             return 0
@@ -92,6 +93,15 @@ def rerun_with_newer_python() -> None:
         f"Missing: Python 3.11 or later ({running}).",
         "Install it with: " + install_command("python"),
     )
+
+
+def refuse_early_free_threading() -> None:
+    """Stop in a free-threaded Python that CFFI does not support."""
+    if sys.version_info < (3, 14) and sysconfig.get_config_var("Py_GIL_DISABLED"):
+        raise StopError(
+            f"{sys.executable} is a free-threaded Python; CFFI wants 3.14 or later for that.",
+            f"Take an ordinary one: make serve PYTHON=python3.{sys.version_info[1]}",
+        )
 
 
 def compiler() -> str | None:

@@ -143,7 +143,7 @@ def check_binding(name: str) -> Callable[[Path], str]:
         tools = [f"CC={compiler()}", f"PYTHON={sys.executable}"]
         command = ["make", "--silent", *tools, binding.library, *binding.build]
         repair = bootstrap.install_command("compiler", "headers")
-        clean = {name: os.environ[name] for name in os.environ if not name.startswith("MAKE")}
+        clean = {key: os.environ[key] for key in os.environ if not key.startswith("MAKE")}
         need(commands.run(command, cwd=chapter, env=clean, limits=COMPILE), repair=repair)
         call = f"import {binding.module} as binding; print(binding.cmult(6, 2.3))"
         need(python(chapter, call), ANSWER, "make setup")

@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,11 +12,15 @@ from mkdocs.structure.pages import Page
 
 from workbook.catalog import exercises, road
 from workbook.catalog.paths import BUILD, NOTEBOOK_PAGES, ROOT
-from workbook.site import book_zip, exercise_pages, listings, page_html, repository
+from workbook.site import book_zip, exercise_pages, listings, page_html, repository, search_words
 
 # Pages that belong to no chapter: before the road, and after it.
 BEFORE = [{"Start": "index.md"}, {"Set up": "setup.md"}]
-AFTER = [{"Pitfalls": "pitfalls.md"}, {"Teach": "teach.md"}]
+AFTER = [
+    {"Pitfalls": "pitfalls.md"},
+    {"Not in this book": "not_in_this_book.md"},
+    {"Teach": "teach.md"},
+]
 
 # `workbook site --chapter NN`: pages may show what was never made. They become ABSENT then.
 PARTIAL = "WORKBOOK_PARTIAL" in os.environ
@@ -137,6 +142,11 @@ def on_page_context(
 def on_page_content(content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give links to sections a name, and tables what a phone needs to show them as cards."""
     return page_html.tables_as_cards(page_html.named_links(content))
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Add the words of search.yml to the index."""
+    search_words.add(Path(config.site_dir) / "search", partial=PARTIAL)
 
 
 def below_title(markdown: str, block: str) -> str:

@@ -34,7 +34,10 @@ TYPED_OR_HEX = re.compile(
 SHADOW = re.compile(
     r"Shadow bytes around the buggy address:.*?(?===PID==ABORTING|</pre>|\Z)", re.DOTALL
 )
-
+# Python 3.14 and later print the C frames of a crash, too: those of Python itself, mostly.
+C_STACK = re.compile(
+    r"\n?^Current thread's C stack trace \(most recent call first\):\n(?:  .*\n?)*", re.MULTILINE
+)
 
 _lock = Lock()
 _copied: dict[str, Path] = {}
@@ -148,6 +151,8 @@ def mask(text: str, source: str = "", folder: Path = ROOT) -> str:
     constants = {int(number, 16) for number in re.findall(r"0[xX][0-9a-fA-F]+", source)}
     text = TYPED_OR_HEX.sub(partial(_without_address, constants), text)
     text = re.sub(r"==\d+==", "==PID==", text)
+    text = re.sub(r" \(BuildId: \w+\)", "", text)
+    text = C_STACK.sub("", text)
     return SHADOW.sub("(The sanitizer's own notes on each byte are left out here.)\n", text)
 
 

@@ -7,8 +7,8 @@ def attempt(fields):
     try:
         made = type("Pose", (ctypes.Structure,), {"_fields_": eval(fields)})
         print("    accepted:", ctypes.sizeof(made), "bytes")
-    except TypeError as error:
-        print("    TypeError:", error)
+    except (TypeError, ValueError) as error:
+        print(f"    {type(error).__name__}: {error}")
 
 
 attempt('[("x", float)]')

@@ -2,6 +2,7 @@
 
 import ctypes
 import random
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,14 +37,15 @@ def price_of(age: int, zones: int) -> int:
     return price // 2 if age < 14 else price
 
 
-def tickets() -> list[tuple[int, int]]:
+def tickets(youngest: int = 1, oldest: int = 99) -> list[tuple[int, int]]:
     """Ages and zones, new in each run."""
-    return [(random.randint(1, 99), random.randint(1, 30)) for _ in range(20)] + [(13, 1), (14, 1)]
+    some = [(random.randint(youngest, oldest), random.randint(1, 30)) for _ in range(20)]
+    return [*some, (youngest, 1), (oldest, 1)]
 
 
 def test_an_old_program_asks_for_a_price() -> None:
     price = function("ticket_price", ctypes.c_void_p)
-    for age, zones in tickets():
+    for age, zones in [*tickets(), (13, 1), (14, 1)]:
         with old_ticket(age, zones) as block:
             answer = price(block)
         assert answer == price_of(age, zones), (
@@ -62,9 +64,28 @@ def test_an_old_program_asks_for_a_fine() -> None:
         )
 
 
+def test_the_header_says_what_the_library_does() -> None:
+    header = re.sub(
+        r"/\*.*?\*/|//[^\n]*", "", FILE.with_name("ticket.h").read_text("utf-8"), flags=re.S
+    )
+    names = re.search(r"\bticket_fine\s*\(\s*int\s+(\w+)\s*,\s*int\s+(\w+)\s*\)", header)
+    assert not names or names.group(1, 2) != ("days", "zones"), (
+        "ticket.h declares ticket_fine(int days, int zones), expected zones, then days: "
+        "whoever compiles with it hands them over in this order"
+    )
+
+
 def test_a_new_program_asks_for_a_lower_price() -> None:
+    lowered(tickets(youngest=14))
+
+
+def test_children_pay_half_of_the_lower_price_too() -> None:
+    lowered(tickets(oldest=13), ", half of the price for a passenger below 14 as in ticket_price")
+
+
+def lowered(wanted: list[tuple[int, int]], why: str = "") -> None:
     lower = function("ticket_price_off", ctypes.c_void_p, ctypes.c_int)
-    for age, zones in tickets():
+    for age, zones in wanted:
         percent = random.randint(1, 99)
         full = price_of(age, zones)
         expected = full - full * percent // 100
@@ -72,7 +93,7 @@ def test_a_new_program_asks_for_a_lower_price() -> None:
             answer = lower(block, percent)
         assert answer == expected, (
             f"ticket_price_off for age {age}, {zones} zones, {percent} percent gave {answer}, "
-            f"expected {expected}"
+            f"expected {expected}{why}"
         )
 
 

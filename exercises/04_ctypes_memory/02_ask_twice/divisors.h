@@ -25,9 +25,8 @@ enum { DIVISORS_OK = 0, DIVISORS_ROOM = 1, DIVISORS_RANGE = 2 };
 //
 // *count:  on the way in, for how many numbers `found` has room. On the way out, how many
 //          divisors there are.
-// Errors:  DIVISORS_ROOM if there is too little room. Then nothing was written to `found`,
-// but
-//          *count says how much is needed. DIVISORS_RANGE for 0; then *count is 0.
+// Errors:  DIVISORS_ROOM if there is too little room. Then *count says how much is needed,
+//          and nothing was written to `found`. DIVISORS_RANGE for 0; then *count is 0.
 // Memory:  `found` may be NULL if *count is 0. Both are needed during the call only.
 DIVISORS_API int divisors_of(uint32_t number, uint32_t *found, size_t *count);
 

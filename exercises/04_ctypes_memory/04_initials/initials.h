@@ -22,14 +22,12 @@ extern "C" {
 enum { INITIALS_OK = 0, INITIALS_EMPTY = 1, INITIALS_MEMORY = 2 };
 
 // Makes the initials of a name: "A. K. L." for "Ada King Lovelace". The name is plain
-// ASCII, and its parts stand between blanks, one or more. Blanks may come first and last,
-// too.
+// ASCII; its parts stand between blanks, one or more. Blanks may come first and last.
 //
-// *result: on success, the initials, with a zero byte at the end. After an error it stays
-// as it
-//          was.
+// *result: on success, the initials, with a zero byte at the end; else as it was.
 // Errors:  INITIALS_EMPTY if there is nothing but blanks, INITIALS_MEMORY if there is no
-// memory. Memory:  the caller owns *result, and gives it back with initials_free.
+//          memory.
+// Memory:  the caller owns *result, and gives it back with initials_free.
 INITIALS_API int initials_make(const char *name, char **result);
 
 // Frees initials. NULL is allowed, and does nothing.

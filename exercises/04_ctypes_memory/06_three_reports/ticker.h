@@ -22,8 +22,7 @@ extern "C" {
 // Copies a text with '*' in place of each blank, as far as there is room.
 //
 // Returns: how many bytes the text has, without the zero byte.
-// Memory:  `out` has room for `room` bytes. A zero byte is always written, if room is not
-// 0.
+// Memory:  `out` has room for `room` bytes. If that is not 0, a zero byte is written.
 TICKER_API size_t ticker_copy(const char *text, char *out, size_t room);
 
 // The headline: the first word, in capitals.

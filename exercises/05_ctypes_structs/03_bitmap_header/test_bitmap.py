@@ -50,6 +50,14 @@ def test_each_field_lies_where_the_header_says() -> None:
         )
 
 
+def test_the_declarations_are_those_of_the_header() -> None:
+    lib = load().lib
+    restype = lib.bitmap_row_size.restype
+    assert restype is ctypes.c_uint32, (
+        f"bitmap_row_size.restype is {restype.__name__}, expected uint32_t as in bitmap.h"
+    )
+
+
 def test_it_has_30_bytes() -> None:
     size = ctypes.sizeof(load().Header)
     assert size == 30, f"sizeof(Header) gave {size}, expected 30"

@@ -46,8 +46,9 @@ typedef struct reading {
 
 // Makes a double of a number or a count.
 //
-// Errors:  READING_LABEL for a label, READING_KIND for no known kind. Then the value is as
-// it was. Memory:  both pointers are needed during the call only.
+// Errors:  READING_LABEL for a label, READING_KIND for no known kind. Then the value is
+//          as it was.
+// Memory:  both pointers are needed during the call only.
 READING_API int reading_value(const reading *one, double *value);
 
 // Adds up all numbers and counts of an array. Labels are passed over.
@@ -58,9 +59,8 @@ READING_API int reading_total(const reading *all, size_t count, double *total);
 
 // Copies a label, and puts a zero byte behind it.
 //
-// Errors:  READING_KIND if it is no label; READING_ROOM if it does not fit, with its zero
-// byte,
-//          into `size` bytes. Then `text` is as it was.
+// Errors:  READING_KIND if it is no label; READING_ROOM if it does not fit into `size`
+//          bytes, with its zero byte. Then `text` is as it was.
 // Memory:  `text` belongs to the caller: `size` bytes.
 READING_API int reading_label(const reading *one, char *text, size_t size);
 
