@@ -10,6 +10,6 @@ def shown(data: bytes) -> memoryview:
     return memoryview(ffi.buffer(span.data, span.size))
 
 
-view = shown(bytes(1_000_000))
+view = shown(bytes(100_000_000))
 print(len(view), "bytes", flush=True)
 print(view[0])
