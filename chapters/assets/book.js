@@ -143,19 +143,27 @@
   }
 
   // --- wide things can be scrolled by keyboard --------------------------------------------------
-  const scrollable = () => {
-    for (const box of document.querySelectorAll(".md-typeset pre > code, .md-typeset .tabbed-labels, .md-typeset__scrollwrap, .md-typeset .picture, .md-typeset div.output")) {
-      const wide = box.scrollWidth > box.clientWidth + 1;
-      if (wide) box.tabIndex = 0;
-      if (!box.matches("pre > code")) continue;
-      box.classList.toggle("goes-on", wide); // a fading edge says that the line is longer
-      const move = () => box.classList.toggle("at-end", box.scrollLeft + box.clientWidth >= box.scrollWidth - 2);
-      if (wide) box.onscroll = move;
-      move();
-    }
+  const wide = ".md-typeset pre > code, .md-typeset .tabbed-labels, .md-typeset__scrollwrap, .md-typeset .picture, .md-typeset div.output";
+  const measure = box => {
+    const goesOn = box.scrollWidth > box.clientWidth + 1;
+    if (goesOn) box.tabIndex = 0;
+    if (!box.matches("pre > code")) return;
+    box.classList.toggle("goes-on", goesOn); // a fading edge says that the line is longer
+    const move = () => box.classList.toggle("at-end", box.scrollLeft + box.clientWidth >= box.scrollWidth - 2);
+    if (goesOn) box.onscroll = move;
+    move();
   };
-  addEventListener("load", scrollable);
-  addEventListener("resize", scrollable);
+  // Measured when it comes near: to measure all at once would lay out the whole page.
+  const near = new Set();
+  const watch = new IntersectionObserver(seen => {
+    for (const {target, isIntersecting} of seen) {
+      if (!isIntersecting) { near.delete(target); continue; }
+      near.add(target);
+      measure(target);
+    }
+  }, {rootMargin: "600px"});
+  addEventListener("load", () => document.querySelectorAll(wide).forEach(box => watch.observe(box)));
+  addEventListener("resize", () => near.forEach(measure));
 
   // --- paper: with every answer open, or without any ---------------------------------------------
   const end = document.querySelector(".page-end .mark");

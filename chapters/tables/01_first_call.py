@@ -63,7 +63,7 @@ sys.exit(0 if any(begin + margin < note < end - margin for note in notes) else 3
 
 
 GIL = (
-    "*GIL*: the lock that lets one Python thread run at a time. A binding that opens it during the "
+    "**GIL**: the lock that lets one Python thread run at a time. A binding that opens it during the "
     "call pays for that each time, and lets other threads run meanwhile. Found by trying, with a "
     "`cmult` that takes long."
 )

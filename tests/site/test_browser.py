@@ -3,10 +3,11 @@
 Playwright drives the system's Chromium; axe-core looks for what keeps people out.
 """
 
+import gzip
 import re
 import shutil
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -207,3 +208,13 @@ def test_hints_unfold_one_by_one(tab: Tab, address: str) -> None:
     assert not solution.locator("pre").first.is_visible()
     solution.locator("summary").click()
     assert solution.locator("pre .hll").first.is_visible()
+
+
+def test_a_first_page_is_light(tab: Tab, address: str) -> None:
+    """What a reader's first page takes over the wire, squeezed as servers do: 150 kB at most."""
+    answers: list[Any] = []
+    tab.on("response", lambda answer: answers.append(answer))
+    tab.goto(f"{address}/01_first_call.html", wait_until="networkidle")
+    sizes = {answer.url: len(gzip.compress(answer.body())) for answer in answers}
+    assert len(sizes) > 4
+    assert sum(sizes.values()) <= 150_000, sizes

@@ -33,9 +33,18 @@ def test_code_that_goes_on_says_so(tab: Tab, address: str) -> None:
     tab.goto(f"{address}/{CHAPTER}")
     tab.wait_for_load_state("load")
     lists = tab.evaluate(
-        "[...document.querySelectorAll('.md-typeset pre > code')]"
-        ".filter(c => c.clientWidth && !c.closest('.output'))"
-        ".map(c => [c.scrollWidth > c.clientWidth + 1, c.classList.contains('goes-on')])"
+        """async () => {
+            const found = [];
+            const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+            for (const code of document.querySelectorAll(".md-typeset pre > code")) {
+                code.scrollIntoView(); // it is measured when it comes near
+                await frame();
+                await frame();
+                if (code.clientWidth && !code.closest(".output"))
+                    found.push([code.scrollWidth > code.clientWidth + 1, code.matches(".goes-on")]);
+            }
+            return found;
+        }"""
     )
     assert any(wide for wide, _ in lists)
     assert all(wide == told for wide, told in lists)

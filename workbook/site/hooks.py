@@ -12,12 +12,21 @@ from mkdocs.structure.pages import Page
 
 from workbook.catalog import exercises, road
 from workbook.catalog.paths import BUILD, NOTEBOOK_PAGES, ROOT
-from workbook.site import book_zip, exercise_pages, listings, page_html, repository, search_words
+from workbook.site import (
+    book_zip,
+    exercise_pages,
+    glossary,
+    listings,
+    page_html,
+    repository,
+    search_words,
+)
 
 # Pages that belong to no chapter: before the road, and after it.
 BEFORE = [{"Start": "index.md"}, {"Set up": "setup.md"}]
 AFTER = [
     {"Pitfalls": "pitfalls.md"},
+    {"Glossary": glossary.PAGE},
     {"Not in this book": "not_in_this_book.md"},
     {"Teach": "teach.md"},
 ]
@@ -88,6 +97,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
                 files.append(File.generated(config, where, abs_src_path=str(source)))
     book = book_zip.write(BUILD / book_zip.NAME)
     files.append(File.generated(config, book.name, abs_src_path=str(book)))
+    files.append(File.generated(config, glossary.PAGE, content=glossary.page()))
     for exercise in exercises.all_exercises():
         text = exercise_pages.page(exercise) + end(
             f"**Back:** the [chapter](../../{exercise.slug}.md)."
@@ -140,7 +150,8 @@ def on_page_context(
 
 
 def on_page_content(content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give links to sections a name, and tables what a phone needs to show them as cards."""
+    """Name links to sections, link terms, and give tables what a phone needs to show cards."""
+    content = glossary.linked(content, page.file.src_uri)
     return page_html.tables_as_cards(page_html.named_links(content))
 
 
