@@ -35,19 +35,18 @@ def test_code_that_goes_on_says_so(tab: Tab, address: str) -> None:
     lists = tab.evaluate(
         """async () => {
             const found = [];
-            const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+            const soon = () => new Promise(done => setTimeout(done, 60));
             for (const code of document.querySelectorAll(".md-typeset pre > code")) {
                 code.scrollIntoView(); // it is measured when it comes near
-                await frame();
-                await frame();
-                if (code.clientWidth && !code.closest(".output"))
+                await soon();
+                if (code.clientWidth && !code.closest(".output, details:not([open])"))
                     found.push([code.scrollWidth > code.clientWidth + 1, code.matches(".goes-on")]);
             }
             return found;
         }"""
     )
     assert any(wide for wide, _ in lists)
-    assert all(wide == told for wide, told in lists)
+    assert [pair for pair in lists if pair[0] != pair[1]] == []
 
 
 def test_pictures_are_whole_on_a_phone(tab: Tab, address: str) -> None:
