@@ -234,3 +234,35 @@ def test_a_lost_page_leads_back(tab: Tab, address: str) -> None:
     tab.goto(f"{address}/404.html")
     assert tab.get_by_role("link", name="Pitfalls", exact=False).count()
     assert tab.locator(".md-search__input").count() == 1
+
+
+def test_a_picture_has_a_short_name_and_a_description(tab: Tab, address: str) -> None:
+    tab.goto(f"{address}/{CHAPTER}")
+    named = tab.evaluate(
+        """[...document.querySelectorAll(".picture svg[role=img]")].map(svg => [
+            document.getElementById(svg.getAttribute("aria-labelledby")).textContent,
+            document.getElementById(svg.getAttribute("aria-describedby")).textContent])"""
+    )
+    assert len(named) >= 3
+    assert all(0 < len(name) <= 120 for name, _ in named)
+    assert all(len(description) > len(name) for name, description in named)
+
+
+def test_a_mark_changes_its_state_and_keeps_its_name(tab: Tab, address: str) -> None:
+    tab.goto(f"{address}/{CHAPTER}")
+    mark = tab.get_by_role("button", name="Mark as done", exact=True)
+    assert mark.get_attribute("aria-pressed") == "false"
+    mark.press("Enter")
+    assert mark.get_attribute("aria-pressed") == "true"
+
+
+def test_a_focused_tab_is_outlined(tab: Tab, address: str) -> None:
+    tab.goto(f"{address}/01_first_call.html")
+    chosen = tab.locator(".tabbed-set > input:checked").first
+    label = tab.locator(".tabbed-labels label").first
+    assert label.evaluate("e => getComputedStyle(e).outlineStyle") == "none"
+    chosen.focus()
+    tab.keyboard.press("ArrowRight")
+    outlined = ".tabbed-labels label.has-focus"
+    tab.locator(outlined).first.wait_for()
+    assert tab.locator(outlined).evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
