@@ -153,17 +153,9 @@
     if (goesOn) box.onscroll = move;
     move();
   };
-  // Measured when it comes near: to measure all at once would lay out the whole page.
-  const near = new Set();
-  const watch = new IntersectionObserver(seen => {
-    for (const {target, isIntersecting} of seen) {
-      if (!isIntersecting) { near.delete(target); continue; }
-      near.add(target);
-      measure(target);
-    }
-  }, {rootMargin: "600px"});
-  addEventListener("load", () => document.querySelectorAll(wide).forEach(box => watch.observe(box)));
-  addEventListener("resize", () => near.forEach(measure));
+  // Measured when it is laid out, and again when its size changes; what is far away is not laid out.
+  const sizes = new ResizeObserver(seen => seen.forEach(({target}) => measure(target)));
+  addEventListener("load", () => document.querySelectorAll(wide).forEach(box => sizes.observe(box)));
 
   // --- paper: with every answer open, or without any ---------------------------------------------
   const end = document.querySelector(".page-end .mark");

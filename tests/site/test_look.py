@@ -35,19 +35,18 @@ def test_code_that_goes_on_says_so(tab: Tab, address: str) -> None:
     lists = tab.evaluate(
         """async () => {
             const found = [];
-            const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+            const soon = () => new Promise(done => setTimeout(done, 60));
             for (const code of document.querySelectorAll(".md-typeset pre > code")) {
                 code.scrollIntoView(); // it is measured when it comes near
-                await frame();
-                await frame();
-                if (code.clientWidth && !code.closest(".output"))
+                await soon();
+                if (code.clientWidth && !code.closest(".output, details:not([open])"))
                     found.push([code.scrollWidth > code.clientWidth + 1, code.matches(".goes-on")]);
             }
             return found;
         }"""
     )
     assert any(wide for wide, _ in lists)
-    assert all(wide == told for wide, told in lists)
+    assert [pair for pair in lists if pair[0] != pair[1]] == []
 
 
 def test_pictures_are_whole_on_a_phone(tab: Tab, address: str) -> None:
@@ -235,3 +234,35 @@ def test_a_lost_page_leads_back(tab: Tab, address: str) -> None:
     tab.goto(f"{address}/404.html")
     assert tab.get_by_role("link", name="Pitfalls", exact=False).count()
     assert tab.locator(".md-search__input").count() == 1
+
+
+def test_a_picture_has_a_short_name_and_a_description(tab: Tab, address: str) -> None:
+    tab.goto(f"{address}/{CHAPTER}")
+    named = tab.evaluate(
+        """[...document.querySelectorAll(".picture svg[role=img]")].map(svg => [
+            document.getElementById(svg.getAttribute("aria-labelledby")).textContent,
+            document.getElementById(svg.getAttribute("aria-describedby")).textContent])"""
+    )
+    assert len(named) >= 3
+    assert all(0 < len(name) <= 120 for name, _ in named)
+    assert all(len(description) > len(name) for name, description in named)
+
+
+def test_a_mark_changes_its_state_and_keeps_its_name(tab: Tab, address: str) -> None:
+    tab.goto(f"{address}/{CHAPTER}")
+    mark = tab.get_by_role("button", name="Mark as done", exact=True)
+    assert mark.get_attribute("aria-pressed") == "false"
+    mark.press("Enter")
+    assert mark.get_attribute("aria-pressed") == "true"
+
+
+def test_a_focused_tab_is_outlined(tab: Tab, address: str) -> None:
+    tab.goto(f"{address}/01_first_call.html")
+    chosen = tab.locator(".tabbed-set > input:checked").first
+    label = tab.locator(".tabbed-labels label").first
+    assert label.evaluate("e => getComputedStyle(e).outlineStyle") == "none"
+    chosen.focus()
+    tab.keyboard.press("ArrowRight")
+    outlined = ".tabbed-labels label.has-focus"
+    tab.locator(outlined).first.wait_for()
+    assert tab.locator(outlined).evaluate("e => getComputedStyle(e).outlineStyle") == "solid"

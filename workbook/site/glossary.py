@@ -66,7 +66,7 @@ def page() -> str:
     for one in sorted(terms(), key=lambda term: term.term.lower()):
         number = one.page.partition("_")[0]
         lines.append(
-            f'<span id="{one.anchor}">{one.term}</span>\n'
+            f'<strong id="{one.anchor}">{one.term}</strong>\n'
             f":   {one.says} [Chapter {number}]({one.page}.md)\n"
         )
     return "\n".join(lines)

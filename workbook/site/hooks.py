@@ -14,6 +14,7 @@ from workbook.catalog import exercises, road
 from workbook.catalog.paths import BUILD, NOTEBOOK_PAGES, ROOT
 from workbook.site import (
     book_zip,
+    compared,
     exercise_pages,
     glossary,
     listings,
@@ -111,7 +112,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if PARTIAL and not is_made(markdown):
         return ABSENT
     markdown = markdown.replace("<!-- get the book -->", get_the_book())
-    markdown = listings.prepare(markdown)
+    markdown = listings.prepare(compared.prepare(markdown))
     for chapter in road.chapters():
         if page.file.src_uri == f"{chapter.slug}.md":
             page.meta["title"] = f"{chapter.number} {chapter.title}"

@@ -1,0 +1,45 @@
+"""What a microphone heard, as a NumPy array over C's memory."""
+
+from typing import Any
+
+import numpy as np
+from _trace import ffi, lib
+
+
+class Trace:
+    """A recording, kept by C."""
+
+    def __init__(self, count: int) -> None:
+        trace = lib.trace_record(count)
+        if trace == ffi.NULL:
+            raise MemoryError
+        self._trace = ffi.gc(trace, lib.trace_free)
+
+    def close(self) -> None:
+        """Give the memory back now. Closing twice is fine.
+
+        Raises:
+            BufferError: An array still shows the samples.
+        """
+        # TODO: refuse while an array shows the samples
+        if self._trace is not None:
+            ffi.release(self._trace)
+            self._trace = None
+
+    def _handle(self) -> Any:
+        if self._trace is None:
+            raise ValueError("this recording is closed")
+        return self._trace
+
+    def louder(self) -> None:
+        """Make each sample louder by 1, in place."""
+        lib.trace_louder(self._handle())
+
+    def array(self) -> Any:
+        """Show the samples as a NumPy array: no copy, read-only.
+
+        The array keeps the samples alive, and so does each part of it.
+        """
+        # TODO: the right numbers, read-only, and as long as somebody looks at them
+        samples = lib.trace_samples(self._handle())
+        return np.frombuffer(ffi.buffer(samples, lib.trace_count(self._handle())))
