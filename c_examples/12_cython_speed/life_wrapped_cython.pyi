@@ -1,4 +1,4 @@
-"""The types of `life_wrapped_cython.pyx`, for editors and type checkers, which cannot look inside."""
+"""The types of `life_wrapped_cython.pyx`, for editors and type checkers."""
 
 from typing import Any
 
