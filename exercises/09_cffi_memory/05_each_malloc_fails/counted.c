@@ -13,8 +13,11 @@ static void *counted_malloc(size_t size) {
         return NULL; // the C standard allows both answers for 0 bytes; this is one of them
     }
     void *made = malloc(size);
-    blocks += made != NULL;
-    return made;
+    if (made == NULL) {
+        return NULL;
+    }
+    blocks++;
+    return memset(made, 0x5A, size); // a fresh block may hold anything, and seldom zeros
 }
 
 static void *counted_calloc(size_t count, size_t size) {
