@@ -40,7 +40,10 @@ def step2(list now, list after):
 
 
 # --8<-- [start:step3]
-def step3(const unsigned char[:, :] now not None, unsigned char[:, :] after not None):
+def step3(
+    const unsigned char[:, :] now not None,
+    unsigned char[:, :] after not None,
+):
     """Step 3: a type for the board."""
     cdef Py_ssize_t rows = now.shape[0], cols = now.shape[1]
     cdef Py_ssize_t r, c, up, down, left, right
@@ -74,8 +77,11 @@ cdef int check(
 # --8<-- [start:step4]
 @cython.boundscheck(False)
 @cython.wraparound(False)
-def step4(const unsigned char[:, :] now not None, unsigned char[:, :] after not None):
-    """Step 4: nobody checks. So `check` does it at the door, and no index may be negative."""
+def step4(
+    const unsigned char[:, :] now not None,
+    unsigned char[:, :] after not None,
+):
+    """Step 4: nobody checks inside. `check` does it, once, at the door."""
     check(now.shape[0], now.shape[1], after.shape[0], after.shape[1])
     cdef Py_ssize_t rows = now.shape[0], cols = now.shape[1]
     cdef Py_ssize_t r, c, up, down, left, right
@@ -111,8 +117,11 @@ cdef inline void cell(
     after[r, c] = (n | now[r, c]) == 3
 
 
-def step5(const unsigned char[:, ::1] now not None, unsigned char[:, ::1] after not None):
-    """Step 5: no question about edges for each cell, and rows that lie one behind the other."""
+def step5(
+    const unsigned char[:, ::1] now not None,
+    unsigned char[:, ::1] after not None,
+):
+    """Step 5: edges apart, and rows that lie one behind the other."""
     check(now.shape[0], now.shape[1], after.shape[0], after.shape[1])
     cdef Py_ssize_t rows = now.shape[0], cols = now.shape[1]
     cdef Py_ssize_t r, c, up, down
@@ -128,8 +137,8 @@ def step5(const unsigned char[:, ::1] now not None, unsigned char[:, ::1] after 
 
 # --8<-- [start:step6]
 cdef void one_row(
-    const unsigned char *up, const unsigned char *here, const unsigned char *down,
-    unsigned char *after, Py_ssize_t cols,
+    const unsigned char *up, const unsigned char *here,
+    const unsigned char *down, unsigned char *after, Py_ssize_t cols,
 ) noexcept nogil:
     cdef Py_ssize_t c, left, right, side
     cdef unsigned char n
@@ -152,7 +161,10 @@ cdef void one_row(
         after[c] = (n | here[c]) == 3
 
 
-def step6(const unsigned char[:, ::1] now not None, unsigned char[:, ::1] after not None):
+def step6(
+    const unsigned char[:, ::1] now not None,
+    unsigned char[:, ::1] after not None,
+):
     """Step 6: the addresses of four rows, and a small type for the sum."""
     check(now.shape[0], now.shape[1], after.shape[0], after.shape[1])
     cdef Py_ssize_t rows = now.shape[0], cols = now.shape[1], r, up, down

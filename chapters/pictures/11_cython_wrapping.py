@@ -1,18 +1,14 @@
 """The pictures of chapter 11. Each function returns one, as SVG."""
 
 import importlib
-import re
 import struct
-import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 from workbook.bench import show
 from workbook.catalog.paths import EXAMPLES
 from workbook.drawing import draw
 from workbook.drawing.draw import Boundary
-from workbook.drawing.svg import SMALL, Canvas
+from workbook.site.annotated import picture, read
 
 _FOLDER = EXAMPLES / "11_cython_wrapping"
 
@@ -81,28 +77,8 @@ def iterator() -> str:
 
 def annotated() -> str:
     """Part of the page that `cython --annotate` writes, in the colours of this book."""
-    with tempfile.TemporaryDirectory() as place:
-        target = Path(place, "hashmap_cython.c")
-        command = [sys.executable, "-m", "cython", "-3", "--annotate", "-o", str(target)]
-        subprocess.run([*command, "hashmap_cython.pyx"], cwd=_FOLDER, check=True)
-        page = target.with_suffix(".html").read_text("utf-8")
-    marked = re.findall(r'class="cython line score-(\d+)".*?<span class="">(\d+)</span>', page)
-    scores = {int(number): int(score) for score, number in marked}
-    texts = list(enumerate((_FOLDER / "hashmap_cython.pyx").read_text("utf-8").splitlines(), 1))
-    first = next(number for number, text in texts if "double lookup" in text)
-    last = next(number for number, text in texts if "__delitem__" in text) - 2
-    shown = [entry for entry in texts[first - 1 : last] if "--8<--" not in entry[1]]
-    height, width = 19.0, 640.0
-    canvas = Canvas(width)
-    for row, (number, text) in enumerate(shown):
-        y = row * height
-        if scores[number]:
-            strength = min(0.08 + scores[number] / 50, 0.6)
-            style = f"fill:var(--cc-python, #b8741a);fill-opacity:{strength:.2f}"
-            canvas.add("rect", x=36, y=y, width=width - 36, height=height - 1, style=style)
-        middle = y + height / 2
-        canvas.text(28, middle, str(number), size=SMALL, anchor="end", mono=True, faint=True)
-        canvas.text(42, middle, text, size=SMALL, mono=True)
-    words = ", ".join(f"line {number}: {scores[number]}" for number, _ in shown if scores[number])
-    title = "hashmap_cython.pyx, annotated"
-    return canvas.picture(len(shown) * height, title, f"Work for Python in each line: {words}.")
+    lines = read(_FOLDER / "hashmap_cython.pyx")
+    first = next(n for n, line in enumerate(lines) if "double lookup" in line.text)
+    last = next(n for n, line in enumerate(lines) if "__delitem__" in line.text) - 1
+    shown = [line for line in lines[first:last] if "--8<--" not in line.text]
+    return picture("hashmap_cython.pyx, annotated", shown)

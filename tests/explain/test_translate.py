@@ -15,7 +15,7 @@ from tests.explain.symptoms import Case, explain
 from tests.needs import need
 from workbook.catalog.paths import CHAPTERS
 from workbook.explain import bindings, compiler, end, memory, python, rules, suspects, translate
-from workbook.explain.report import Report
+from workbook.explain.report import Frame, Report
 from workbook.explain.rows import Row, filled, quoted
 from workbook.explain.rules import CRASH, Rule
 from workbook.sandbox import commands
@@ -270,3 +270,20 @@ def test_files_of_the_reader(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x\n", "utf-8")
     text = f'File "{tmp_path}/my.py", line 1\nsub/x.c:3:4: error\n"site-packages/y.py" /etc/z.py'
     assert translate.own_files(text, tmp_path) == ("my.py", "sub/x.c")
+
+
+@pytest.mark.parametrize(
+    ("function", "name"),
+    [
+        ("__pyx_pf_14measure_cython_first_above", "first_above"),
+        ("__pyx_pf_14measure_cython_2sums", "sums"),
+        ("__pyx_pw_14measure_cython_3sums", "sums"),
+        ("__pyx_f_12steps_cython_one_row", "one_row"),
+        ("__pyx_pf_11heat_cython_3Rod_2heat", "Rod.heat"),
+        ("__pyx_pf_14picture_cython_8__pyx_fuse_1brightest", "brightest"),
+        ("__interceptor_memcpy", "memcpy"),
+        ("dice_new", "dice_new"),
+    ],
+)
+def test_a_function_has_the_name_that_its_author_knows(function: str, name: str) -> None:
+    assert Frame(function).name == name

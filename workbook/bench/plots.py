@@ -6,6 +6,7 @@ drawing/svg.py makes a picture of it, as of all others.
 """
 
 import io
+import math
 import re
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -138,6 +139,61 @@ def bars(
     words = (told.get(row) or f"{row} {drawn[0].label}" for row, drawn in rows.items())
     description = f"{'; '.join(words)}. {meaning}"
     return svg.picture(shapes(file.getvalue()), WIDTH, height, title, description)
+
+
+def curves(
+    title: str, sizes: Sequence[float], rows: Mapping[str, Sequence[float]], x: str, meaning: str
+) -> Picture:
+    """A line for each row: both axes in powers of ten.
+
+    Args:
+        title: Above; it says what the height means.
+        sizes: Where the points lie.
+        rows: The height of each point; a row may have fewer than there are sizes.
+        x: What the sizes are.
+        meaning: Below: where was measured.
+    """
+    heading, notes = wrap(title), wrap(meaning)
+    top, tall, below = LINE * len(heading) + 12, 400, 66
+    height = top + tall + below + LINE * len(notes)
+    with matplotlib.rc_context(SETTINGS | {"svg.hashsalt": title}):
+        figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
+        whole = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(height, 0))
+        whole.set_axis_off()
+        lines(whole, 0, heading, TYPE)
+        lines(whole, top + tall + below - 12, notes, NOTE)
+        place = (64 / WIDTH, 1 - (top + tall) / height, (WIDTH - 64 - 176) / WIDTH, tall / height)
+        axes = figure.add_axes(place, xscale="log", yscale="log")
+        axes.patch.set_alpha(0)
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.spines[["left", "bottom"]].set_color(INK)
+        axes.set_xticks(sizes, [f"{size:g}" for size in sizes])
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+        axes.minorticks_off()
+        axes.tick_params(colors=INK, labelsize=SMALL)
+        axes.grid(True, color=PAD, alpha=0.3, linewidth=0.8)
+        axes.set_xlabel(x, size=SMALL, color=INK)
+        for number, values in enumerate(rows.values()):
+            style = ("-", "--", ":", "-.")[number % 4]
+            colour = (C, PYTHON, INK)[number % 3]
+            axes.plot(sizes[: len(values)], values, style, color=colour, marker="o", markersize=4)
+        low, high = (math.log(limit) for limit in axes.get_ylim())
+        # Names stand beside the ends of their lines, none over another, none below the axis.
+        last = top + tall + 6 + LINE * 0.86
+        places = []
+        for row, values in sorted(rows.items(), key=lambda item: item[1][-1]):
+            end = top + tall * (high - math.log(values[-1])) / (high - low)
+            last = min(end, last - LINE * 0.86)
+            places.append((last, row))
+        for y, row in places:
+            text(whole, WIDTH - 168, y, row, SMALL)
+        file = io.StringIO()
+        figure.savefig(file, format="svg", transparent=True, metadata={"Date": None})
+    words = "; ".join(
+        f"{row}: {', '.join(f'{value:.3g}' for value in values)}" for row, values in rows.items()
+    )
+    said = f"{x} {', '.join(f'{size:g}' for size in sizes)}. {words}. {meaning}"
+    return svg.picture(shapes(file.getvalue()), WIDTH, height, title, said)
 
 
 def one(axes: Axes, bar: Bar, left: float, y: float, scale: float | None) -> float:

@@ -62,8 +62,26 @@ class Frame:
 
     @property
     def name(self) -> str:
-        """The function's name, without what the sanitizer puts before it."""
+        """The function's name, without what the sanitizer or Cython puts before it."""
+        if made := re.match(r"__pyx_(?:f|pf|pw)(?=_\d)", self.function):
+            return from_cython(self.function[made.end() :])
         return re.sub(r"^(__interceptor_+|___interceptor_|__asan_|__)", "", self.function)
+
+
+def from_cython(mangled: str) -> str:
+    """What Cython made a C name of: `_14measure_cython_5Rod_2heat` is `Rod.heat`.
+
+    Module and class stand with their lengths; before a function may stand how many came before it.
+    """
+    parts = []
+    while sized := re.match(r"_(\d+)(?=[A-Za-z_])", mangled):
+        end = sized.end() + int(sized[1])
+        if mangled[end : end + 1] != "_":
+            break
+        parts.append(mangled[sized.end() : end])
+        mangled = mangled[end:]
+    function = re.sub(r"^(?:__pyx_fuse_\d+)?_?\d*(?:__pyx_fuse_\d+)?", "", mangled)
+    return ".".join([*parts[1:], function])
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ What `build` in exercise.toml stands for:
 - none: nothing;
 - cc: all .c files become libNAME.so, NAME as in the only header NAME.h;
 - extension: the edited NAME.c becomes the module NAME, all other .c files are linked in;
-- cython: the only .pyx becomes a module, all .c files are linked in;
+- cython: the only .pyx becomes a module, all .c files are linked in; what all memoryviews have in
+  common, ten times as much C as the rest, is a module of its own, compiled once;
 - cffi: the build script is run, and compiles what it says: the edited one, or the only build_*.py.
 
 Warnings are judged once, in the plain build. The sanitized build leaves them out, because a
@@ -16,6 +17,7 @@ come from.
 
 import ast
 import hashlib
+import importlib.metadata
 import marshal
 import os
 import re
@@ -46,6 +48,7 @@ LIMITS = Limits(seconds=30, memory=4096 * MEGABYTE, file_size=64 * MEGABYTE)
 C = (".c", ".h")
 READS = {"cc": C, "extension": C, "cython": (*C, ".pyx", ".pxd")}  # a script may read any file
 MADE = (".so", ".pyd", ".dylib", ".py")
+MEMORYVIEWS = "_cyutility"
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def compile_files(
             raw = done.stdout if done.ok else f"{done.stdout}\n{command[0]}: {done.fate}\n".lstrip()
             return Built(done.ok, raw, {}, done.signal, done.timed_out)
 
-        built = _build(exercise, folder, cc, sanitized, run)
+        built = _build(exercise, folder, cc, sanitized, cache, run)
         if missing and not built.ok and NO_COMPILER in built.raw:
             raise missing
         if built.ok:
@@ -120,7 +123,12 @@ def compile_files(
 
 
 def _build(
-    exercise: Exercise, folder: Path, cc: str, sanitized: bool, run: Callable[..., Built]
+    exercise: Exercise,
+    folder: Path,
+    cc: str,
+    sanitized: bool,
+    cache: Path | None,
+    run: Callable[..., Built],
 ) -> Built:
     watched = [*sanitizers.sanitizer_flags(cc), "-U__SANITIZE_ADDRESS__"] if sanitized else []
     if sanitized:
@@ -147,10 +155,17 @@ def _build(
         case "cython":
             pyx = _only(exercise, folder, "*.pyx")
             written = f"{pyx.stem}.cython.c"
-            command = [sys.executable, "-P", "-m", "cython", "-3", "-o", written, pyx.name]
-            done = run(command)
+            cython = [sys.executable, "-P", "-m", "cython", "-3"]
+            lines = ["--line-directives"] * sanitized  # so that a report names lines of the .pyx
+            done = run([*cython, *lines, f"--shared={MEMORYVIEWS}", "-o", written, pyx.name])
             if not done.ok:
                 return done
+            if MEMORYVIEWS.encode() in (folder / written).read_bytes():
+                done = _memoryviews(
+                    folder, cython, [cc, *TOOL_FLAGS, *include, *module], cache, run
+                )
+                if not done.ok:
+                    return done
             # Cython adds 0 to a NULL pointer where a method has no arguments; clang would object
             spared = ["-fno-sanitize=pointer-overflow"] * sanitized
             output = pyx.stem + compilers.MODULE_SUFFIX
@@ -163,6 +178,29 @@ def _build(
             env = {"CC": cc, "CFLAGS": " ".join(tool)}
             command = [sys.executable, "-X", "faulthandler", script]
             return run(command, env)
+
+
+def _memoryviews(
+    folder: Path, cython: list[str], cc: list[str], cache: Path | None, run: Callable[..., Built]
+) -> Built:
+    """Put what memoryviews need beside the module that uses them."""
+    version = importlib.metadata.version("cython")
+    key = f"memoryviews-{_digest(f'{_identity(cc[0])} {cc} {version}', b'').decode()[:40]}"
+    if not cache or not (built := _load(cache / key)):
+        written, output = f"{MEMORYVIEWS}.c", MEMORYVIEWS + compilers.MODULE_SUFFIX
+        for command in (
+            [*cython, f"--generate-shared={written}"],
+            [*cc, "-O1", "-g0", "-w", "-o", output, written],
+        ):
+            done = run(command)
+            if not done.ok:
+                return done
+        built = Built(True, "", {output: (folder / output).read_bytes()})
+        if cache:
+            _store(cache / key, built)
+    for name, data in built.files.items():
+        (folder / name).write_bytes(data)
+    return built
 
 
 def _with_checks(file: Path) -> None:
@@ -215,11 +253,9 @@ def _by_cffi(source: bytes) -> bool:
 
 
 def _key(exercise: Exercise, files: Mapping[str, bytes], cc: str, sanitized: bool) -> str:
-    compiler = Path(shutil.which(cc) or cc).resolve()
-    state = compiler.stat()
     total = hashlib.sha256()
-    facts = (exercise.build, exercise.edit, str(compiler), state.st_size, state.st_mtime_ns)
-    total.update(repr((facts, sanitized, sys.version, sys.platform)).encode())
+    facts = (exercise.build, exercise.edit, _identity(cc), sanitized)
+    total.update(repr(facts).encode())
     total.update(
         Path(__file__).read_bytes() + CHECKS.read_bytes() + repr(compilers.warnings()).encode()
     )
@@ -227,6 +263,13 @@ def _key(exercise: Exercise, files: Mapping[str, bytes], cc: str, sanitized: boo
         if not name.startswith("test_") and name.endswith(READS.get(exercise.build, "")):
             total.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
     return total.hexdigest()[:40]
+
+
+def _identity(cc: str) -> tuple[object, ...]:
+    """Which compiler, and which Python."""
+    compiler = Path(shutil.which(cc) or cc).resolve()
+    state = compiler.stat()
+    return (str(compiler), state.st_size, state.st_mtime_ns, sys.version, sys.platform)
 
 
 def _load(kept: Path) -> Built | None:

@@ -1,0 +1,4 @@
+# fate: exit 1
+import scratch
+
+scratch.build("wrong/needs_gil.pyx")
