@@ -31,16 +31,14 @@ static void one_row(const uint8_t *up, const uint8_t *here, const uint8_t *down,
     }
 }
 
-// --8<-- [start:rows]
 void life_rows(const uint8_t *now, uint8_t *next, size_t rows, size_t cols, size_t first,
                size_t end) {
     for (size_t r = first; r < end; r++) {
-        const uint8_t *up = now + (r == 0 ? rows - 1 : r - 1) * cols;
-        const uint8_t *down = now + (r + 1 == rows ? 0 : r + 1) * cols;
-        one_row(up, now + r * cols, down, next + r * cols, cols);
+        size_t up = r == 0 ? rows - 1 : r - 1;
+        size_t down = r + 1 == rows ? 0 : r + 1;
+        one_row(&now[up * cols], &now[r * cols], &now[down * cols], &next[r * cols], cols);
     }
 }
-// --8<-- [end:rows]
 
 life_status life_step(const uint8_t *now, uint8_t *next, size_t rows, size_t cols) {
     if (rows == 0 || cols == 0) {
@@ -48,7 +46,8 @@ life_status life_step(const uint8_t *now, uint8_t *next, size_t rows, size_t col
     }
     uintptr_t one = (uintptr_t)now;
     uintptr_t two = (uintptr_t)next;
-    if (one < two + rows * cols && two < one + rows * cols) {
+    size_t size = rows * cols;
+    if (one < two + size && two < one + size) {
         return LIFE_OVERLAP;
     }
     life_rows(now, next, rows, cols, 0, rows);

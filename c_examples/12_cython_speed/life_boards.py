@@ -48,7 +48,6 @@ def pair(now: Any, after: Any) -> tuple[Board, Board]:
     return one, two
 
 
-# --8<-- [start:run]
 def run(
     rows: Callable[[Board, Board, int, int], object], board: Any, generations: int, threads: int
 ) -> None:
@@ -80,6 +79,3 @@ def run(
     finally:
         if now is not shared:
             shared[...] = now
-
-
-# --8<-- [end:run]

@@ -9,7 +9,6 @@ from cython.parallel cimport prange
 from libc.string cimport memcpy
 
 
-# --8<-- [start:row]
 cdef void one_row(
     const unsigned char *up, const unsigned char *here, const unsigned char *down,
     unsigned char *after, Py_ssize_t cols,
@@ -34,7 +33,6 @@ cdef void one_row(
             + down[left] + down[c] + down[right]
         )
         after[c] = (n | here[c]) == 3
-# --8<-- [end:row]
 
 
 # --8<-- [start:threads]

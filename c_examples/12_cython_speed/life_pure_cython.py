@@ -80,7 +80,6 @@ def step(now: cython.const[cython.uchar][:, ::1], after: cython.uchar[:, ::1]):
     generation(now, after, 1)
 
 
-# --8<-- [start:run]
 def run(board: cython.uchar[:, ::1], generations: cython.Py_ssize_t = 1, threads: cython.int = 1):
     """Advance a board, in place; `generations` times.
 
@@ -100,6 +99,3 @@ def run(board: cython.uchar[:, ::1], generations: cython.Py_ssize_t = 1, threads
                 PyErr_CheckSignals()  # noqa: F821  # from the .pxd file
     finally:
         board[:, :] = now
-
-
-# --8<-- [end:run]

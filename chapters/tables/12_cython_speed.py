@@ -28,7 +28,7 @@ def steps() -> str:
     group = found.group("steps")
     lines = annotated.read(_FOLDER / "steps_cython.pyx")
     rows = [
-        "| | what was done | ns for a cell | C = 1 | lowest-highest | yellow in loops |",
+        "| step | what was done | ns for a cell | C = 1 | lowest-highest | yellow in loops |",
         "|---|---|--:|--:|--:|--:|",
     ]
     for case in group.cases:
@@ -70,7 +70,7 @@ def growing() -> str:
             cost.setdefault(name, {})[size] = case.time.median / (100 if many else 1)
     plain, numpy = cost["plain Python"], cost["NumPy, slices"]
     rows = [
-        "| |" + "".join(f" {size} x {size} |" for size in groups) + " faster than Python from "
+        "| way |" + "".join(f" {size} x {size} |" for size in groups) + " faster than Python from "
         "| than NumPy's slices from |",
         "|---|" + "--:|" * len(groups) + "--:|--:|",
     ]
