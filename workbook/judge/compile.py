@@ -108,7 +108,9 @@ def compile_files(
 
         def run(command: list[str], env: Mapping[str, str] = {}) -> Built:
             variables = clean_env(folder) | dict(env)
-            done = turn.run(command, cwd=folder, env=variables, limits=limits, merge=True)
+            how = {"cwd": folder, "env": variables, "limits": limits, "merge": True}
+            begin = turn.cython if command[0] == "cython" else turn.run
+            done = begin(command[command[0] == "cython" :], **how)
             raw = done.stdout if done.ok else f"{done.stdout}\n{command[0]}: {done.fate}\n".lstrip()
             return Built(done.ok, raw, {}, done.signal, done.timed_out)
 
@@ -155,15 +157,13 @@ def _build(
         case "cython":
             pyx = _only(exercise, folder, "*.pyx")
             written = f"{pyx.stem}.cython.c"
-            cython = [sys.executable, "-P", "-m", "cython", "-3"]
             lines = ["--line-directives"] * sanitized  # so that a report names lines of the .pyx
-            done = run([*cython, *lines, f"--shared={MEMORYVIEWS}", "-o", written, pyx.name])
+            done = run(["cython", *lines, f"--shared={MEMORYVIEWS}", "-o", written, pyx.name])
             if not done.ok:
                 return done
             if MEMORYVIEWS.encode() in (folder / written).read_bytes():
-                done = _memoryviews(
-                    folder, cython, [cc, *TOOL_FLAGS, *include, *module], cache, run
-                )
+                link = [cc, *TOOL_FLAGS, *include, *module]
+                done = _memoryviews(folder, link, cache, run)
                 if not done.ok:
                     return done
             # Cython adds 0 to a NULL pointer where a method has no arguments; clang would object
@@ -181,7 +181,7 @@ def _build(
 
 
 def _memoryviews(
-    folder: Path, cython: list[str], cc: list[str], cache: Path | None, run: Callable[..., Built]
+    folder: Path, cc: list[str], cache: Path | None, run: Callable[..., Built]
 ) -> Built:
     """Put what memoryviews need beside the module that uses them."""
     version = importlib.metadata.version("cython")
@@ -189,7 +189,7 @@ def _memoryviews(
     if not cache or not (built := _load(cache / key)):
         written, output = f"{MEMORYVIEWS}.c", MEMORYVIEWS + compilers.MODULE_SUFFIX
         for command in (
-            [*cython, f"--generate-shared={written}"],
+            ["cython", f"--generate-shared={written}"],
             [*cc, "-O1", "-g0", "-w", "-o", output, written],
         ):
             done = run(command)

@@ -4,13 +4,14 @@ Two fork servers, one plain and one with the sanitizers loaded, have imported ch
 pytest, which takes longer than most exercises. Each run of an exercise's tests is a fork of one of
 them, in an empty folder of its own: it sees nothing of the learner's before its order comes, runs
 one order, and ends. Compilers start through the plain one, which is quicker than a supervisor's
-own start.
+own start. A third one holds a Cython that is warm.
 
 A `Runners` may be shared by any number of judgements, also at the same time. A `Turn` is what one
 judgement has of it: whoever ends the turn ends what runs for it.
 """
 
 import contextlib
+import json
 import os
 import tempfile
 import threading
@@ -29,6 +30,7 @@ MEGABYTE = 1 << 20
 LIMITS = Limits(seconds=10, memory=2048 * MEGABYTE, file_size=16 * MEGABYTE, processes=32)
 SANITIZER_SLOWER = 2.0
 CHILD = ("workbook.judge.child", "main")
+TRANSLATOR = ("workbook.judge.translator", "main")
 
 
 class EndedError(Exception):
@@ -42,13 +44,13 @@ class Runners(contextlib.AbstractContextManager["Runners"]):
         with contextlib.ExitStack() as stack:
             self.place = stack.enter_context(place())
             """Holds all temporary folders."""
-            self._servers: dict[str | None, ForkServer] = {}
+            self._servers: dict[tuple[str | None, tuple[str, str]], ForkServer] = {}
             self._turns: set[Turn] = set()
             self._lock = threading.Lock()
             self._closed = False
             self._stack = stack.pop_all()
 
-    def server(self, watched_by: str | None = None) -> ForkServer:
+    def server(self, watched_by: str | None = None, child: tuple[str, str] = CHILD) -> ForkServer:
         """The fork server that is plain, or has the sanitizers of a compiler loaded.
 
         Raises:
@@ -58,12 +60,12 @@ class Runners(contextlib.AbstractContextManager["Runners"]):
         with self._lock:
             if self._closed:
                 raise EndedError
-            server = self._servers.get(watched_by)
+            server = self._servers.get((watched_by, child))
             if server is None or not server.alive:
                 if server:
                     server.close()
                 env = clean_env(self.place) | extra | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-                server = self._servers[watched_by] = ForkServer(CHILD, env)
+                server = self._servers[watched_by, child] = ForkServer(child, env)
             return server
 
     def warm_up(self, stages: Iterable[str], cc: str | None = None) -> None:
@@ -128,6 +130,15 @@ class Turn(contextlib.AbstractContextManager["Turn"]):
         server = self.runners.server()
         order = {"argv": [os.fsencode(word) for word in argv]}
         return self._wait(Job(order, server=server if server.ready else None, **how))
+
+    def cython(self, arguments: Sequence[str], **how: Any) -> Result:
+        """Translate with Cython: `run` would take ten times as long.
+
+        Raises:
+            EndedError: The turn was ended.
+        """
+        order = {"data": json.dumps(arguments).encode()}
+        return self._wait(Job(order, server=self.runners.server(child=TRANSLATOR), **how))
 
     def call(self, data: bytes, folder: Path, limits: Limits, watched_by: str | None) -> Result:
         """Run child.py's main in `folder`.
