@@ -40,7 +40,7 @@ def binding(request: pytest.FixtureRequest) -> ModuleType:
 # --8<-- [start:model]
 @st.composite
 def boards(draw: st.DrawFn) -> Rows:
-    """Boards of 1 to 20 rows and columns: with edges everywhere, and wide ones."""
+    """Boards of 1 to 8 rows and 1 to 40 columns: all edges, and rows wide enough for vectors."""
     rows, cols = draw(st.integers(1, 8)), draw(st.integers(1, 40))
     row = st.lists(st.integers(0, 1), min_size=cols, max_size=cols)
     return draw(st.lists(row, min_size=rows, max_size=rows))

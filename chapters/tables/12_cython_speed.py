@@ -85,8 +85,8 @@ def _time(nanoseconds: float) -> str:
     """A time as a reader wants it."""
     for unit, size in (("ms", 1e6), ("µs", 1e3)):
         if nanoseconds >= size:
-            return f"{nanoseconds / size:.3g} {unit}"
-    return f"{nanoseconds:.0f} ns"
+            return f"{nanoseconds / size:.3g}\N{NO-BREAK SPACE}{unit}"
+    return f"{nanoseconds:.0f}\N{NO-BREAK SPACE}ns"
 
 
 def _from(one: dict[int, float], other: dict[int, float]) -> str:
