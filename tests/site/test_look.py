@@ -2,7 +2,8 @@
 
 import re
 import zipfile
-from typing import Any
+from itertools import combinations
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page as Tab
@@ -15,6 +16,7 @@ from workbook.site import book_zip, hooks, repository
 
 CHAPTER = "01_first_call.html"
 WIDE = "11_cython_wrapping.html"
+EXERCISE = "exercises/01_first_call/01_tool_chain.html"
 
 
 @pytest.mark.parametrize("width", [375, 1440, 1920])
@@ -266,3 +268,69 @@ def test_a_focused_tab_is_outlined(tab: Tab, address: str) -> None:
     outlined = ".tabbed-labels label.has-focus"
     tab.locator(outlined).first.wait_for()
     assert tab.locator(outlined).evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
+CONTRAST = """icon => {
+    const seen = colour => {
+        const box = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+        box.fillStyle = colour;
+        box.fillRect(0, 0, 1, 1);
+        return [...box.getImageData(0, 0, 1, 1).data];
+    };
+    const light = rgb => rgb.slice(0, 3).map(one => one / 255)
+        .map(one => one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0);
+    const fill = (node, part) => seen(getComputedStyle(node, part).backgroundColor);
+    let below = icon;
+    while (below.parentElement && fill(below)[3] === 0) below = below.parentElement;
+    const paper = fill(below), ink = fill(icon, "::after"), share = ink[3] / 255;
+    const drawn = ink.map((one, at) => one * share + paper[at] * (1 - share));
+    const two = [light(drawn), light(paper)];
+    return (Math.max(...two) + 0.05) / (Math.min(...two) + 0.05);
+}"""
+BUTTONS = """[...document.querySelectorAll("button, .md-button")]
+    .filter(one => one.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+    .map(one => [one.innerText.trim() || one.ariaLabel || one.title, one.getBoundingClientRect()])
+    .filter(([_, box]) => box.width && box.left >= 0 && box.right <= innerWidth)
+    .map(([name, box]) => [name, box.left, box.top, box.right, box.bottom])"""
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_a_copy_icon_is_seen(tab: Tab, address: str, colours: Literal["light", "dark"]) -> None:
+    tab.emulate_media(color_scheme=colours, reduced_motion="reduce")
+    tab.goto(f"{address}/{CHAPTER}")
+    icon = tab.locator(".md-code__button").first
+    icon.scroll_into_view_if_needed()
+    assert icon.evaluate(CONTRAST) >= 3  # what WCAG asks of parts of a control
+
+
+@pytest.mark.parametrize("page", ["index.html", CHAPTER, EXERCISE])
+def test_buttons_are_apart_on_a_phone(tab: Tab, address: str, page: str) -> None:
+    tab.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    tab.goto(f"{address}/{page}")
+    boxes = tab.evaluate(BUTTONS)
+    assert len(boxes) > 1
+    near = [
+        (one, two)
+        for (one, *a), (two, *b) in combinations(boxes, 2)
+        if all(a[side] < b[side + 2] + 4 and b[side] < a[side + 2] + 4 for side in (0, 1))
+    ]
+    assert near == []
+
+
+def test_the_front_page_is_short_on_a_phone(tab: Tab, address: str) -> None:
+    tab.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    tab.goto(f"{address}/index.html")
+    assert tab.evaluate("document.documentElement.scrollHeight") < 6 * PHONE[1]
+
+
+def test_the_four_modes_on_a_phone(tab: Tab, address: str) -> None:
+    """Each verdict of the widest table is on the screen, and has a sign beside its colour."""
+    tab.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    tab.goto(f"{address}/08_cffi_api.html")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    rows = tab.locator("table", has_text="ABI in-line").locator("tbody tr", has_text="never")
+    rows.first.scroll_into_view_if_needed()
+    boxes = [cell.bounding_box() for cell in rows.locator("td").all()]
+    assert len(boxes) > 20
+    assert all(box and box["x"] + box["width"] <= PHONE[0] for box in boxes)
