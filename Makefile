@@ -14,7 +14,7 @@ WORKBOOK = .venv/bin/python -m workbook
 ONLY     = $(if $(CHAPTER),--chapter $(CHAPTER))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-all build site lab watch check doctor compiler bench lint lock clean
+.PHONY: help setup serve test test-all build site lab watch check doctor compiler bench record lint lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -55,6 +55,9 @@ compiler: ## bring a C compiler with pip, where there is none and you may not in
 bench: setup ## measure calls, start-up and the checker (20 minutes; close other programs)
 	@$(WORKBOOK) bench
 	@.venv/bin/python -m workbook.bench.checker $(if $(AGAINST),--against $(AGAINST))
+
+record: setup ## record anew what only a newer Python prints (needs one, or Maven)
+	@$(WORKBOOK) record
 
 lint: setup ## check the style of C, Python and text
 	@$(WORKBOOK) style

@@ -6,13 +6,9 @@ Where Maven is, it brings a CPython 3.14 with its headers, as a package of Maven
 """
 
 import fcntl
-import os
 import re
 import shutil
 import subprocess
-import sys
-import zipfile
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,66 +18,14 @@ from tests.needs import need
 from workbook.catalog.paths import BUILD, ROOT
 from workbook.catalog.sources import digest
 from workbook.sandbox import build
+from workbook.setup.pythons import MissingPythonError, from_maven, pythons
 
-OLDEST = (3, 11)
 # What the suites and the builds import, with all that these need in turn.
 WANTED = [
     *("cffi", "cython", "hypothesis", "iniconfig", "numpy", "packaging", "pluggy", "pycparser"),
     *("pygments", "pytest", "setuptools", "sortedcontainers"),
 ]
 FOLDERS = build.folders()
-MAVEN = "org.bytedeco:cpython:3.14.3-1.5.13:jar:linux-x86_64"
-MAVEN_VERSION = "3.14"
-
-
-@cache
-def pythons() -> dict[str, Path | None]:
-    """Each other CPython from the oldest supported on, by version; None: Maven has it."""
-    found: dict[str, Path | None] = {}
-    home = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
-    places = [*sorted(home.glob("versions/*/bin/python3")), Path("/opt/homebrew/bin/python3")]
-    for minor in range(OLDEST[1], 30):
-        places += [Path(name) for name in [shutil.which(f"python3.{minor}")] if name]
-    for place in places:
-        version = asked(place)
-        if version and tuple(map(int, version.split("."))) >= OLDEST:
-            found.setdefault(version, place)
-    if shutil.which("mvn") and (sys.platform, os.uname().machine) == ("linux", "x86_64"):
-        found.setdefault(MAVEN_VERSION, None)
-    found.pop(f"{sys.version_info[0]}.{sys.version_info[1]}", None)
-    return found
-
-
-def from_maven() -> Path:
-    """The Python that Maven brings; its files are unpacked once."""
-    place = BUILD / "pythons" / "maven"
-    python = place.joinpath(*MAVEN.split(":")[0].split("."), "cpython/linux-x86_64/bin/python3")
-    if not python.exists():
-        command = ["mvn", "-q", "-B", "dependency:copy", f"-Dartifact={MAVEN}"]
-        command += ["-Dtransitive=false", f"-DoutputDirectory={place}"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        need("network", done.returncode == 0)
-        jar = next(place.glob("*.jar"))
-        with zipfile.ZipFile(jar) as files:
-            files.extractall(place)
-        jar.unlink()
-        for file in python.parent.iterdir():
-            file.chmod(0o755)
-    return python
-
-
-def asked(python: Path) -> str:
-    """The version of a CPython, or nothing."""
-    program = (
-        "import sys; print(sys.implementation.name, '%d.%d' % sys.version_info[:2],"
-        " sys.version_info.releaselevel)"
-    )
-    try:
-        done = subprocess.run([python, "-c", program], capture_output=True, text=True, check=False)
-    except OSError:
-        return ""
-    name, version, level = (done.stdout.split() or [""] * 3)[:3]
-    return version if name == "cpython" and level == "final" else ""
 
 
 def pinned(lock: Path) -> str:
@@ -96,7 +40,16 @@ def environment(version: str) -> Path:
     place.parent.mkdir(parents=True, exist_ok=True)
     with (place.parent / f"{version}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        return make(place, pythons()[version] or from_maven())
+        return make(place, base_of(version))
+
+
+def base_of(version: str) -> Path:
+    """A Python of this version, without packages."""
+    try:
+        return pythons()[version] or from_maven()
+    except MissingPythonError as error:
+        need("network", present=False)
+        raise AssertionError from error
 
 
 def make(place: Path, base: Path) -> Path:

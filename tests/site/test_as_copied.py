@@ -117,6 +117,8 @@ class Reader:
 
     def copy(self, listing: Block, output: Block) -> None:
         """Copy a program, run it, and compare."""
+        if "[recorded with CPython " in output.text:  # test_recorded.py compares it
+            return
         program = self.folder / listing.title
         made = program.exists() and program.read_text("utf-8") != listing.text
         assert not made, f"{listing.title} would overwrite a file of the folder"

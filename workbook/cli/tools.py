@@ -107,6 +107,19 @@ def bench(
 
 
 @app.command()
+def record() -> None:
+    """Record anew what only a newer Python prints."""
+    from workbook.catalog.paths import ROOT
+    from workbook.site.pipeline import make_libraries
+    from workbook.site.recorded import demos, record
+
+    make_libraries()
+    changed = record()
+    print(f"{len(demos())} outputs compared, {len(changed)} changed")
+    print(*(file.relative_to(ROOT) for file in changed), sep="\n")
+
+
+@app.command()
 def style() -> None:
     """Check the style of C, Python and text."""
     from workbook.author.style import check_all
