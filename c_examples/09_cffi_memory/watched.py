@@ -16,7 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 FACT = re.compile(r"ERROR: |(READ|WRITE) of|is located|freed by|allocated by")
-FRAME = re.compile(r"\s+#\d+ 0x\w+ in (?:__interceptor_)?(\w+) (\S+)")
+FRAME = re.compile(r"\s+#\d+ 0x\w+ in (?:__interceptor_)?(\w+) (.+?)(?: \(BuildId.*)?$")
 PLUMBING = re.compile(r"libffi|^_call_function_pointer|^(malloc|free|calloc|realloc) ")
 
 
