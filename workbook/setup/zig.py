@@ -10,7 +10,12 @@ from pathlib import Path
 
 PLACE = Path(__file__).resolve().parent.parent.parent / ".compiler"
 PACKAGE = "ziglang==0.17.1"
-CC = '#!/bin/sh\nexec "$(dirname "$0")/python" -m ziglang cc "$@"\n'
+# What it has compiled before lies beside it: an account may have no HOME.
+CC = """#!/bin/sh
+here=$(dirname "$0")
+export ZIG_GLOBAL_CACHE_DIR="${ZIG_GLOBAL_CACHE_DIR:-$here/../cache}"
+exec "$here/python" -m ziglang cc "$@"
+"""
 
 
 def main() -> int:
