@@ -49,13 +49,20 @@ def with_numpy(events: Any, count: int, counts: list[int]) -> None:
 def counting(how: Callable[[Any, int, list[int]], None], batch: int) -> tuple[list[int], Any]:
     """A list of counts, and a scanner that counts in this way."""
     counts = [0] * 10
+    handle = ffi.new_handle((how, counts))
+    _kept.append(handle)
+    ffi.def_extern(error=1)(on_events)  # one function for all: the handle says how
+    return counts, lib.jsonscan_new(lib.on_events, handle, batch)
 
-    def on_events(events: Any, count: int, user: Any) -> int:
-        how(events, count, counts)
-        return 0
 
-    ffi.def_extern(error=1)(on_events)
-    return counts, lib.jsonscan_new(lib.on_events, ffi.NULL, batch)
+_kept: list[Any] = []
+
+
+def on_events(events: Any, count: int, user: Any) -> int:
+    """Count a batch as the handle says."""
+    how, counts = ffi.from_handle(user)
+    how(events, count, counts)
+    return 0
 
 
 def first_name(scanner: Any, text: bytes) -> str:
