@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { USUAL_TEXT = 32 }; // bytes
+
 // --8<-- [start:struct]
 struct jsonscan {
     jsonscan_visit visit; // the address of a function
@@ -77,20 +79,22 @@ static jsonscan_status emit(jsonscan *self, jsonscan_kind kind, const char *at,
 }
 // --8<-- [end:emit]
 
-// Makes room for a text. Those that wait point to the old room, so they are handed over
+// Makes room for a text. Those that wait may point to the old room, so they are handed over
 // before it moves.
 static jsonscan_status reserve(jsonscan *self, size_t size) {
     if (size <= self->room - self->used) {
         return JSONSCAN_OK;
     }
-    jsonscan_status status = flush(self);
+    jsonscan_status status = self->used == 0 ? JSONSCAN_OK : flush(self);
     if (status == JSONSCAN_OK && size > self->room) {
-        char *moved = realloc(self->decoded, size);
+        size_t usual = self->batch * USUAL_TEXT; // so that a batch is seldom cut short
+        size_t room = size > usual ? size : usual;
+        char *moved = realloc(self->decoded, room);
         if (moved == NULL) {
             return JSONSCAN_MEMORY;
         }
         self->decoded = moved;
-        self->room = size;
+        self->room = room;
     }
     return status;
 }

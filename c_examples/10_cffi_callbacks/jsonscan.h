@@ -101,8 +101,9 @@ JSONSCAN_API void jsonscan_free(jsonscan *self);
 //
 // Errors:  JSONSCAN_STOPPED, _SYNTAX, _DEPTH, _MEMORY; _BUSY if the visitor of this scanner
 //          calls it: nothing is scanned then.
-// Memory:  text is needed during the call only. The scanner keeps memory for decoded texts,
-//          as much as the longest has needed.
+// Memory:  text is needed during the call only. The scanner keeps memory for decoded texts:
+//          32 bytes for each event of a batch, or as much as the longest text has needed.
+//          When it is full, a batch is handed over early.
 JSONSCAN_API jsonscan_status jsonscan_scan(jsonscan *self, const char *text, size_t size);
 
 // Returns how many bytes of the document were read when the scan ended: after an error,
