@@ -1,7 +1,6 @@
 """Checks table.py: fields are copied while they are there, and the library is stopped."""
 
 import contextlib
-import gc
 import importlib
 import io
 import random
@@ -128,4 +127,3 @@ def leak_probe() -> None:
     for data in (b"", b"a,b\n", b"a,\xff\n"):
         run("rows", data)
         run("find", data, "b")
-    gc.collect()
