@@ -19,7 +19,7 @@ def document(orders: int) -> bytes:
         {
             "name": "a shop",
             "orders": [
-                {"id": number, "item": f"caf\u00e9 {number % 7}", "price": number / 4, "paid": True}
+                {"id": number, "item": f"ros\u00e9 {number % 7}", "price": number / 4, "paid": True}
                 for number in range(orders)
             ],
         }

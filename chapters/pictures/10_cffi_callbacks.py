@@ -74,7 +74,7 @@ def texts() -> str:
     """Where each text lies while its event is told, and what is there at the end: C was asked."""
     module = _built()
     ffi, lib = module.ffi, module.lib
-    document = ffi.from_buffer(b'["tea", "caf\\u00e9", "pur\\u00e9e"]')
+    document = ffi.from_buffer(b'["tea", "ros\\u00e9", "pur\\u00e9e"]')
     begin = int(ffi.cast("uintptr_t", document))
     told: list[tuple[Any, int, bytes]] = []
 

@@ -12,7 +12,7 @@ def on_events(events, count, user):
 
 
 scanner = lib.jsonscan_new(lib.on_events, ffi.NULL, 1)
-document = b'["tea", "caf\\u00e9", "pur\\u00e9e"]'
+document = b'["tea", "ros\\u00e9", "pur\\u00e9e"]'
 lib.jsonscan_scan(scanner, document, len(document))
 for text in kept:
     print(text.decode())

@@ -12,7 +12,7 @@ def on_events(events, count, user):
     return 0
 
 
-document = b'{"tea": [2.5, true], "note": "caf\\u00e9"}'
+document = b'{"tea": [2.5, true], "note": "ros\\u00e9"}'
 scanner = lib.jsonscan_new(lib.on_events, ffi.NULL, 1)
 status = lib.jsonscan_scan(scanner, document, len(document))
 print("status", status, "after", lib.jsonscan_at(scanner), "bytes")

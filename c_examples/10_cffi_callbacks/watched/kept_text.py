@@ -14,6 +14,6 @@ def on_events(events, count, user):
 
 
 scanner = lib.jsonscan_new(on_events, ffi.NULL, 1)
-lib.jsonscan_scan(scanner, b'["caf\\u00e9"]', 13)
+lib.jsonscan_scan(scanner, b'["ros\\u00e9"]', 13)
 lib.jsonscan_free(scanner)
 print(ffi.unpack(*kept[0]))
