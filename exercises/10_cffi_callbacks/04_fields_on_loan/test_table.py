@@ -79,7 +79,7 @@ def test_find() -> None:
 
 
 def test_find_looks_at_whole_fields() -> None:
-    data = b"teapot,te\na\0b,a\ntea,tea\n"
+    data = b"teapot,tear\na\0b,a\ntea,tea\n"
     for word, expected in (("tea", (2, 0)), ("a", (1, 1)), ("a\0b", (1, 0))):
         answer, _, _ = run("find", data, word)
         assert answer == expected, (
