@@ -42,9 +42,11 @@ def sources(path: Path) -> Iterable[Path]:
 
 
 def is_generated(file: Path) -> bool:
-    """Whether a file beside a chapter's sources was written by CFFI or Cython."""
+    """Whether a file beside a chapter's sources was written by CFFI or Cython, or is a program."""
     if file.parent.parent.name != "c_examples":
         return False
+    if "." not in file.name and file.name != "Makefile":
+        return True  # a program in machine code
     translated = file.suffix == ".c" and (
         file.with_suffix(".pyx").exists()
         or (file.with_suffix(".py").exists() and file.read_bytes().startswith(BY_CYTHON))
