@@ -22,7 +22,7 @@ FATAL: tuple[Row, ...] = (  # what Python says when it gives up
     Row(r".*", "Python stopped with a fatal error: {said}", r.FATAL),
 )  # fmt: skip
 SIGNALS = {
-    "SIGFPE": ("stopped by the processor (SIGFPE): an integer was divided by zero", r.ZERO),
+    "SIGFPE": ("stopped by the processor (SIGFPE): an integer was divided by zero, or the smallest one by -1", r.ZERO),
     "SIGKILL": ("killed from outside (SIGKILL), as the system does with what takes too much memory", r.MEMORY),
     "SIGXCPU": ("stopped: it used too much processor time (SIGXCPU)", r.LOOP),
     "SIGXFSZ": ("stopped: it wrote too large a file (SIGXFSZ)", r.LOOP),

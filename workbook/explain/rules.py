@@ -33,7 +33,7 @@ class Rule:
 
 # fmt: off
 # C: how it is written
-ASCII = Rule("C is written in plain ASCII, outside of texts and comments: ; and not a sign that looks like it")
+ASCII = Rule("the signs of C, outside of texts and comments, are plain ASCII: ; and not one that looks like it")
 UTF8 = Rule("a source file is UTF-8: store it again with that encoding, which editors show when they save")
 BRACE = Rule("every brace { has a brace } that closes it")
 MACRO_BRACE = Rule("Py_BEGIN_ALLOW_THREADS opens a block with {, and Py_END_ALLOW_THREADS closes it with }: the two stand "
