@@ -10,7 +10,6 @@ ffibuilder.cdef("""
     extern "Python" int on_events(const jsonscan_event *events, size_t count, void *user);
 """)
 # --8<-- [end:extern]
-# --8<-- [start:source]
 ffibuilder.set_source(
     "_jsonscan_cffi_api",
     '#include "jsonscan.h"',
@@ -24,7 +23,6 @@ ffibuilder.set_source(
     ],
     extra_link_args=["-pthread"],
 )
-# --8<-- [end:source]
 
 if __name__ == "__main__":
     ffibuilder.compile()

@@ -136,9 +136,10 @@ class Scanner:
         return self._come_to(status)
 
     def _come_to(self, status: int) -> bool:
-        if status != self.lib.JSONSCAN_BUSY:  # else another call is at work, and it will raise
-            self._receiver.raise_again()
         words = self.ffi.string(self.lib.jsonscan_strerror(status)).decode()
+        if status == self.lib.JSONSCAN_BUSY:  # another call is at work: the rest is its business
+            raise RuntimeError(words)
+        self._receiver.raise_again()
         return came_to(status, words, self.at)
 
     # --8<-- [end:scan]
@@ -157,10 +158,11 @@ class Scanner:
         """
         handle = self._handle()
         text = self.ffi.from_buffer(document)
+        before, self._document = self._document, text  # now: C's thread may be quicker than we
         status = self.lib.jsonscan_start(handle, text, len(text))
         if status != self.lib.JSONSCAN_OK:
+            self._document = before  # what C reads, if it is at work already
             self._come_to(status)
-        self._document = text
         _started.add(self)
 
     def wait(self) -> bool:

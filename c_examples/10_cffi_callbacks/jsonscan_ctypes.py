@@ -112,12 +112,14 @@ class Scanner:
         return self._come_to(lib.jsonscan_scan(handle, text, size))
 
     def _come_to(self, status: int) -> bool:
-        if status != Status.BUSY:
-            raised = self._raised.copy()
-            self._raised.clear()
-            if raised:
-                raise raised[0]
-        return came_to(status, lib.jsonscan_strerror(status).decode(), self.at)
+        words = lib.jsonscan_strerror(status).decode()
+        if status == Status.BUSY:
+            raise RuntimeError(words)
+        raised = self._raised.copy()
+        self._raised.clear()
+        if raised:
+            raise raised[0]
+        return came_to(status, words, self.at)
 
     @property
     def at(self) -> int:
@@ -130,10 +132,11 @@ class Scanner:
         """Scan a document in a thread that C makes. The function is called in that thread."""
         handle = self._handle()
         text, size = self._bytes(document)
+        before, self._document = self._document, text  # now: C's thread may be quicker than we
         status = lib.jsonscan_start(handle, text, size)
         if status != Status.OK:
+            self._document = before
             self._come_to(status)
-        self._document = text
         _started.add(self)
 
     def wait(self) -> bool:

@@ -62,8 +62,7 @@ def came_to(status: int, words: str, at: int) -> bool:
         return status == Status.OK
     if status in (Status.SYNTAX, Status.DEPTH):
         raise ScanError(words, status, at)
-    raises = {Status.BUSY: RuntimeError, Status.MEMORY: MemoryError}
-    raise raises.get(Status(status), OSError)(words)
+    raise (MemoryError if status == Status.MEMORY else OSError)(words)
 
 
 # --8<-- [start:builder]

@@ -37,6 +37,6 @@ def possible() -> bool:
 
 if __name__ == "__main__":
     if possible():
-        ffibuilder.compile(target="libmost_python.*")
+        ffibuilder.compile(target="libmost_python.so")
     else:
         print("libmost_python is left out: this Python was built without a shared library")

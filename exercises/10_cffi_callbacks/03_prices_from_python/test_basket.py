@@ -9,6 +9,17 @@ from collections.abc import Callable
 from typing import Any
 
 
+class Watched:
+    """What basket.py calls lib, with a note of each sum that C was asked for."""
+
+    def __init__(self, lib: Any) -> None:
+        self.lib, self.asked = lib, 0
+
+    def __getattr__(self, name: str) -> Any:
+        self.asked += name == "basket_total"
+        return getattr(self.lib, name)
+
+
 def ask(things: str, price: Callable[[str], Any]) -> tuple[Any, str]:
     """Call total. Returns its result or what it raised, and what was printed on the way."""
     basket = importlib.import_module("basket")
@@ -55,6 +66,17 @@ def test_a_sum() -> None:
 def test_an_empty_basket() -> None:
     answer, _ = ask("", lambda thing: 1.0)
     assert answer == 0.0, f"total('') gave {answer!r}, expected 0.0"
+
+
+def test_c_adds_up() -> None:
+    basket = importlib.import_module("basket")
+    lib, basket.lib = basket.lib, Watched(basket.lib)
+    try:
+        basket.total("tea, cake", lambda thing: 1.0)
+        asked = basket.lib.asked
+    finally:
+        basket.lib = lib
+    assert asked == 1, f"total called lib.basket_total {asked} times, expected once: C adds up"
 
 
 def test_whole_numbers_are_prices_too() -> None:

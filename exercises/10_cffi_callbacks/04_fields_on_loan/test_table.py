@@ -31,6 +31,7 @@ def run(name: str, *arguments: Any) -> tuple[Any, int, str]:
             answer = error
         finally:
             watched, table.lib = table.lib, lib
+    assert watched.shown >= 0, f"{name} did not call lib.fields_each, expected the library to read"
     return answer, watched.shown, printed.getvalue()
 
 
