@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import random
 import sys
 import traceback
 from collections.abc import Iterator
@@ -19,8 +20,20 @@ def silent() -> Iterator[None]:
         sys.excepthook, sys.unraisablehook = hooks
 
 
+def given(stock: Any) -> Any:
+    """The binding as your checks see it: nothing about it says which one it is."""
+
+    class Store:
+        def __init__(self) -> None:
+            store = stock()
+            self.put = lambda name, pieces: store.put(name, pieces)
+            self.take = lambda name, pieces: store.take(name, pieces)
+
+    return Store
+
+
 def check(stock: Any) -> None:
-    importlib.import_module("checks").check(stock)
+    importlib.import_module("checks").check(given(stock))
 
 
 def accepts(stock: Any) -> bool:
@@ -40,7 +53,8 @@ def bindings() -> Any:
 def test_the_right_binding_is_accepted() -> None:
     importlib.import_module("checks")  # a mistake in the file itself is no fault of a binding
     try:
-        check(bindings().RIGHT)
+        for _ in range(random.randint(2, 4)):  # one that counts its calls is no check
+            check(bindings().RIGHT)
     except Exception as error:
         lines = traceback.extract_tb(error.__traceback__)
         mine = next(one for one in reversed(lines) if one.filename.endswith("/checks.py"))
