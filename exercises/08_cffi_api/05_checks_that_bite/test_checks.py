@@ -48,8 +48,6 @@ def accept_the_right_one(when: str) -> None:
 
 def test_the_right_library_is_accepted() -> None:
     accept_the_right_one("")
-    for _ in range(random.randint(1, 3)):  # a check that counts its calls is no check
-        accept_the_right_one(" when it comes again")
 
 
 def test_every_mistake_is_listed() -> None:
@@ -58,6 +56,8 @@ def test_every_mistake_is_listed() -> None:
 
 @pytest.mark.parametrize("which", MISTAKES)
 def test_a_wrong_library_is_rejected(which: int) -> None:
+    for _ in range(random.randint(1, 2)):  # who counts calls fails
+        accept_the_right_one(" when it comes again")
     try:
         checks.check(given(which))
     except AssertionError:

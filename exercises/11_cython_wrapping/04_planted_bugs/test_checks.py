@@ -53,8 +53,7 @@ def bindings() -> Any:
 def test_the_right_binding_is_accepted() -> None:
     importlib.import_module("checks")  # a mistake in the file itself is no fault of a binding
     try:
-        for _ in range(random.randint(2, 4)):  # one that counts its calls is no check
-            check(bindings().RIGHT)
+        check(bindings().RIGHT)
     except Exception as error:
         lines = traceback.extract_tb(error.__traceback__)
         mine = next(one for one in reversed(lines) if one.filename.endswith("/checks.py"))
@@ -66,7 +65,12 @@ def test_the_right_binding_is_accepted() -> None:
 
 def test_each_bug_is_found() -> None:
     wrong = bindings().WRONG
-    missed = [bug for bug, stock in wrong.items() if accepts(stock)]
+    missed = []
+    for bug, stock in wrong.items():
+        for _ in range(random.randint(1, 2)):  # who counts calls fails
+            test_the_right_binding_is_accepted()
+        if accepts(stock):
+            missed.append(bug)
     assert not missed, (
         f"check() missed {len(missed)} of {len(wrong)} bugs. With one of them, {missed[0]}"
     )

@@ -42,6 +42,8 @@ def test_right_functions_are_accepted() -> None:
 def test_each_leak_is_found() -> None:
     suspects = importlib.import_module("suspects")
     for name in BROKEN:
+        for _ in range(random.randint(1, 2)):  # who counts calls fails
+            test_right_functions_are_accepted()
         said = complaint(getattr(suspects, name))
         assert said is not None, (
             f"check(function, good, bad) lets {name} through: see suspects.py for what it loses"
