@@ -14,7 +14,8 @@ from workbook.explain.explanation import Explanation
 from workbook.explain.python import first_failure
 from workbook.explain.report import Report, sentence
 
-CERTAIN = {sentence(rule.text) for rule in (r.COMPARES, r.RAISES_ENDS, r.TUPLE_TRUE, r.TWICE)}
+CERTAIN = {sentence(rule.text) for rule in (r.COMPARES, r.RAISES_ENDS, r.TUPLE_TRUE)}
+TWICE = sentence(r.TWICE.text)
 
 
 def own_words(feedback: Sequence[Feedback], report: Report, general: Explanation) -> Explanation:
@@ -34,7 +35,7 @@ def own_words(feedback: Sequence[Feedback], report: Report, general: Explanation
         found = re.search(filled(entry.pattern, escaped), code, re.M)
         if not found:
             continue
-        if not found[0] and general.rule in CERTAIN:
+        if general.rule == TWICE or (not found[0] and general.rule in CERTAIN):
             continue  # a guess, and the cause stands in the file
         start = found.end() - len(found[0].lstrip())  # \s* may have begun lines above
         number = code.count("\n", 0, start) + 1

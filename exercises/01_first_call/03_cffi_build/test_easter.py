@@ -75,3 +75,12 @@ def test_a_number_that_is_no_c_int() -> None:
     for name in ("easter_month", "easter_day"):
         check_refused(name, 2**31, OverflowError)
         check_refused(name, 2027.5, TypeError)
+
+
+def test_declarations_and_header_agree() -> None:
+    for name in ("easter_month", "easter_day"):
+        declared = importlib.import_module("_easter").ffi.typeof(getattr(load(), name)).cname
+        assert declared == "int(*)(int)", (
+            f"{name} is declared as {declared}, expected int(*)(int): easter.h says "
+            f"int {name}(int year)"
+        )

@@ -2,6 +2,7 @@
 
 import ctypes
 import importlib
+import random
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -69,6 +70,8 @@ def test_the_right_binding_is_accepted() -> None:
 
 
 def catches(spoil: Callable[[Any], None], bug: str) -> None:
+    for _ in range(random.randint(1, 2)):  # who counts calls fails
+        test_the_right_binding_is_accepted()
     assert refusal(spoil), f"check(meter) accepts a binding with a bug: {bug}"
 
 

@@ -46,7 +46,8 @@ def shape(ctype: Any) -> Any:
 
 def written(ctype: Any) -> str:
     """A struct as C writes it."""
-    return " ".join(f"{field.type.cname} {name};" for name, field in ctype.fields or ())
+    fields = " ".join(f"{field.type.cname} {name};" for name, field in ctype.fields)
+    return f"{{ {fields} }}"
 
 
 def test_struct_and_header_agree() -> None:

@@ -89,5 +89,6 @@ def test_a_struct_that_has_grown_is_the_header_s() -> None:
     """Version 1 had three fields; whoever declares more declares those of version 2."""
     yours, theirs = binding().ffi.typeof("struct weather"), header().typeof("struct weather")
     assert len(yours.fields) <= 3 or shape(yours) == shape(theirs), (
-        f"struct weather is declared with {written(yours)} and weather.h says {written(theirs)}"
+        f"struct weather is declared with {{ {written(yours)} }} "
+        f"and weather.h says {{ {written(theirs)} }}"
     )

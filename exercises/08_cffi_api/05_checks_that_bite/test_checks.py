@@ -1,6 +1,8 @@
 """Checks checks.py: one library is right, six are wrong, and check() must tell them apart."""
 
+import random
 import traceback
+from typing import Any
 
 import checks
 import pytest
@@ -17,14 +19,35 @@ MISTAKES = {
 }
 
 
-def test_the_right_library_is_accepted() -> None:
+def given(which: int) -> Any:
+    """The library as your checks see it: nothing about it says which one it is."""
+    grid = Grid(which)
+
+    class Table:
+        def transpose(self, table: Any) -> Any:
+            return grid.transpose(table)
+
+        def row_sums(self, table: Any) -> Any:
+            return grid.row_sums(table)
+
+        def largest(self, table: Any) -> Any:
+            return grid.largest(table)
+
+    return Table()
+
+
+def accept_the_right_one(when: str) -> None:
     try:
-        checks.check(Grid(lib.GRID_RIGHT))
+        checks.check(given(lib.GRID_RIGHT))
     except AssertionError as error:
         failed = traceback.extract_tb(error.__traceback__)[-1]
         raise AssertionError(
-            f"check() rejects the right library, in line {failed.lineno}: {failed.line}"
+            f"check() rejects the right library{when}, in line {failed.lineno}: {failed.line}"
         ) from None
+
+
+def test_the_right_library_is_accepted() -> None:
+    accept_the_right_one("")
 
 
 def test_every_mistake_is_listed() -> None:
@@ -33,8 +56,10 @@ def test_every_mistake_is_listed() -> None:
 
 @pytest.mark.parametrize("which", MISTAKES)
 def test_a_wrong_library_is_rejected(which: int) -> None:
+    for _ in range(random.randint(1, 2)):  # who counts calls fails
+        accept_the_right_one(" when it comes again")
     try:
-        checks.check(Grid(which))
+        checks.check(given(which))
     except AssertionError:
         return
     except Exception as error:

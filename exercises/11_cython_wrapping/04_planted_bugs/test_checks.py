@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import random
 import sys
 import traceback
 from collections.abc import Iterator
@@ -19,8 +20,20 @@ def silent() -> Iterator[None]:
         sys.excepthook, sys.unraisablehook = hooks
 
 
+def given(stock: Any) -> Any:
+    """The binding as your checks see it: nothing about it says which one it is."""
+
+    class Store:
+        def __init__(self) -> None:
+            store = stock()
+            self.put = lambda name, pieces: store.put(name, pieces)
+            self.take = lambda name, pieces: store.take(name, pieces)
+
+    return Store
+
+
 def check(stock: Any) -> None:
-    importlib.import_module("checks").check(stock)
+    importlib.import_module("checks").check(given(stock))
 
 
 def accepts(stock: Any) -> bool:
@@ -52,7 +65,12 @@ def test_the_right_binding_is_accepted() -> None:
 
 def test_each_bug_is_found() -> None:
     wrong = bindings().WRONG
-    missed = [bug for bug, stock in wrong.items() if accepts(stock)]
+    missed = []
+    for bug, stock in wrong.items():
+        for _ in range(random.randint(1, 2)):  # who counts calls fails
+            test_the_right_binding_is_accepted()
+        if accepts(stock):
+            missed.append(bug)
     assert not missed, (
         f"check() missed {len(missed)} of {len(wrong)} bugs. With one of them, {missed[0]}"
     )

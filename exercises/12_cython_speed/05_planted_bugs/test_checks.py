@@ -1,6 +1,7 @@
 """Runs your checks against a right function, and against seven that are wrong."""
 
 import importlib
+import random
 import traceback
 from typing import Any
 
@@ -42,7 +43,12 @@ def test_the_right_function_is_accepted() -> None:
 
 def test_each_bug_is_found() -> None:
     wrong = importlib.import_module("mirrors").WRONG
-    missed = [bug for bug, function in wrong.items() if accepts(function)]
+    missed = []
+    for bug, function in wrong.items():
+        for _ in range(random.randint(1, 2)):  # who counts calls fails
+            test_the_right_function_is_accepted()
+        if accepts(function):
+            missed.append(bug)
     assert not missed, (
         f"check() missed {len(missed)} of {len(wrong)} bugs. With one of them, {missed[0]}"
     )

@@ -62,7 +62,7 @@ def with_a_cache() -> Callable[[Any], Any]:
     def cached(data: bytes) -> list[bytes]:
         halves = right(data)
         if len(cache) < 20:
-            cache.append([halves])
+            cache.append(halves)
         return halves
 
     return cached

@@ -30,18 +30,22 @@ def complaint(function: Any) -> str | None:
     return None
 
 
+def accept(name: str, function: Any) -> None:
+    said = complaint(function)
+    assert said is None, f"check(function, good, bad) accuses {name}, which leaks nothing: {said}"
+
+
 def test_right_functions_are_accepted() -> None:
     suspects = importlib.import_module("suspects")
-    for name, function in (("right", suspects.right), ("with_a_cache()", suspects.with_a_cache())):
-        said = complaint(function)
-        assert said is None, (
-            f"check(function, good, bad) accuses {name}, which leaks nothing: {said}"
-        )
+    accept("right", suspects.right)
+    accept("with_a_cache()", suspects.with_a_cache())
 
 
 def test_each_leak_is_found() -> None:
     suspects = importlib.import_module("suspects")
     for name in BROKEN:
+        for _ in range(random.randint(1, 2)):  # who counts calls fails
+            accept("right", suspects.right)
         said = complaint(getattr(suspects, name))
         assert said is not None, (
             f"check(function, good, bad) lets {name} through: see suspects.py for what it loses"
