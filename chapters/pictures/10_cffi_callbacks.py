@@ -38,7 +38,7 @@ def json() -> str:
 def boundary() -> str:
     """One function of C, made by the compiler, and a handle that says whose call it is."""
     picture = Boundary('extern "Python" int on_events(...)')
-    scan = picture.python("lib.jsonscan_scan", "calls C", row=0)
+    scan = picture.python("your program", "calls C", row=0)
     c_scan = picture.c("jsonscan_scan", "finds events", row=0)
     made = picture.c("on_events", "compiled C", owner="the module", row=1)
     function = picture.python("on_events", "your function", owner="Python", row=1)

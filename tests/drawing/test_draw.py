@@ -11,7 +11,8 @@ import cffi
 import pytest
 
 from workbook.drawing import structs
-from workbook.drawing.draw import Boundary, Picture, layout
+from workbook.drawing.draw import BOX, Boundary, Picture, layout
+from workbook.drawing.svg import mono_width
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -207,6 +208,18 @@ def test_the_picture_shows_fields_and_leaves_out_the_middle() -> None:
         shown(layout(Mixed))
     )
     assert any("bytes more" in text for text in shown(layout(Line)))
+
+
+def test_code_stays_inside_of_its_box() -> None:
+    drawing = Boundary("A long name")
+    drawing.python("n" * 18)
+    (name,) = (
+        text
+        for text in ET.fromstring(drawing.draw()).iter(f"{SVG}text")
+        if text.text and text.text.startswith("nnn")
+    )
+    ends = float(name.get("x") or 0) + mono_width("n" * 18, float(name.get("font-size") or 0))
+    assert ends <= BOX - 3
 
 
 def test_padding_is_hatched() -> None:

@@ -308,6 +308,11 @@ class Box:
         return 44 + rows * 24 + (4 if rows else 0) + (17 if self.owner else 0)
 
 
+def fitting(text: str, wide: float) -> float:
+    """Size at which code of up to 18 characters stays inside of a box; 12 at least, to be read."""
+    return max(12.0, min(NORMAL - 1, (wide - 9 - 4) / mono_width(text or " ", 1.0)))
+
+
 class Boundary:
     """Two sides, Python and C, boxes on both, and arrows that say what crossed.
 
@@ -369,8 +374,8 @@ class Boundary:
         if box.dangling:
             accent = "wrong"
         canvas.box(x, y, wide, box.height, accent, dashed=box.dangling, strength=0.14)
-        canvas.text(x + 9, y + 15, box.name, size=NORMAL - 1, mono=True, bold=True)
-        canvas.text(x + 9, y + 33, box.value, size=NORMAL - 1, mono=True)
+        canvas.text(x + 9, y + 15, box.name, size=fitting(box.name, wide), mono=True, bold=True)
+        canvas.text(x + 9, y + 33, box.value, size=fitting(box.value, wide), mono=True)
         below = y + 44
         for number, byte in enumerate(box.data or b""):
             column, row = number % 4, number // 4
