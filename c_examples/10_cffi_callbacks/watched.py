@@ -16,7 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 FACT = re.compile(r"ERROR: |(READ|WRITE) of|is located|freed by|allocated by|created by")
-FRAME = re.compile(r"\s+#\d+ 0x\w+ in (?:__interceptor_)?(\w+) (\S+)")
+FRAME = re.compile(r"\s+#\d+ 0x\w+ in (?:__interceptor_)?(\w+) (.+?)(?: \(BuildId.*)?$")
 PLUMBING = re.compile(r"libffi|^_call_function_pointer|^(malloc|free|calloc|realloc) ")
 
 
@@ -70,7 +70,7 @@ def heart(said: str) -> str:
             lines += [f"    {name}" for name in ours or stack[:2]]
             stack = []
             line = re.sub(r"^=+\d+=+|^0x\w+ (?=is located)|:$", "", line)
-            line = re.sub(r"(?<=created) by.*| \\([^)]*\\)", "", line)
+            line = re.sub(r"(?<=created) by.*", "", line)
             line = re.sub(r"^previously |( on address| at) 0x.*| thread T0.*| \[0x.*", "", line)
             lines.append(line.replace("is located", "The address is"))
     return "\n".join(lines[:-1])

@@ -116,7 +116,8 @@ def record() -> None:
     make_libraries()
     changed = record()
     print(f"{len(demos())} outputs compared, {len(changed)} changed")
-    print(*(file.relative_to(ROOT) for file in changed), sep="\n")
+    for file in changed:
+        print(file.relative_to(ROOT))
 
 
 @app.command()

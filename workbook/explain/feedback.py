@@ -14,6 +14,8 @@ from workbook.explain.explanation import Explanation
 from workbook.explain.python import first_failure
 from workbook.explain.report import Report, sentence
 
+# What stands in the learner's file for certain; what an exercise says of it may be a guess. A name
+# that is bound twice explains all else, so that even a line which an entry finds is no cause.
 CERTAIN = {sentence(rule.text) for rule in (r.COMPARES, r.RAISES_ENDS, r.TUPLE_TRUE)}
 TWICE = sentence(r.TWICE.text)
 
@@ -36,7 +38,7 @@ def own_words(feedback: Sequence[Feedback], report: Report, general: Explanation
         if not found:
             continue
         if general.rule == TWICE or (not found[0] and general.rule in CERTAIN):
-            continue  # a guess, and the cause stands in the file
+            continue
         start = found.end() - len(found[0].lstrip())  # \s* may have begun lines above
         number = code.count("\n", 0, start) + 1
         if not entry.report and elsewhere(report, general, entry.file, number, found[0].strip()):

@@ -109,8 +109,10 @@ def compile_files(
         def run(command: list[str], env: Mapping[str, str] = {}) -> Built:
             variables = clean_env(folder) | dict(env)
             how = {"cwd": folder, "env": variables, "limits": limits, "merge": True}
-            begin = turn.cython if command[0] == "cython" else turn.run
-            done = begin(command[command[0] == "cython" :], **how)
+            if command[0] == "cython":
+                done = turn.cython(command[1:], **how)
+            else:
+                done = turn.run(command, **how)
             raw = done.stdout if done.ok else f"{done.stdout}\n{command[0]}: {done.fate}\n".lstrip()
             return Built(done.ok, raw, {}, done.signal, done.timed_out)
 
