@@ -162,7 +162,7 @@ def curves(
         whole.set_axis_off()
         lines(whole, 0, heading, TYPE)
         lines(whole, top + tall + below - 12, notes, NOTE)
-        place = (64 / WIDTH, 1 - (top + tall) / height, (WIDTH - 64 - 176) / WIDTH, tall / height)
+        place = (64 / WIDTH, 1 - (top + tall) / height, (WIDTH - 64 - 204) / WIDTH, tall / height)
         axes = figure.add_axes(place, xscale="log", yscale="log")
         axes.patch.set_alpha(0)
         axes.spines[["top", "right"]].set_visible(False)
@@ -173,12 +173,15 @@ def curves(
         axes.tick_params(colors=INK, labelsize=SMALL)
         axes.grid(True, color=PAD, alpha=0.3, linewidth=0.8)
         axes.set_xlabel(x, size=SMALL, color=INK)
-        for number, values in enumerate(rows.values()):
-            style = ("-", "--", ":", "-.")[number % 4]
-            colour = (C, PYTHON, INK)[number % 3]
-            axes.plot(sizes[: len(values)], values, style, color=colour, marker="o", markersize=4)
+        pens: dict[str, dict[str, Any]] = {
+            row: {"linestyle": ("-", "--", ":", "-.")[n % 4], "color": (C, PYTHON, INK)[n % 3]}
+            for n, row in enumerate(rows)
+        }
+        for row, values in rows.items():
+            axes.plot(sizes[: len(values)], values, **pens[row], marker="o", markersize=4)
         low, high = (math.log(limit) for limit in axes.get_ylim())
-        # Names stand beside the ends of their lines, none over another, none below the axis.
+        # Names stand beside the ends of their lines, none over another, none below the axis, each
+        # behind a piece of its line: where many end, the place alone does not say whose it is.
         last = top + tall + 6 + LINE * 0.86
         places = []
         for row, values in sorted(rows.items(), key=lambda item: item[1][-1]):
@@ -186,6 +189,7 @@ def curves(
             last = min(end, last - LINE * 0.86)
             places.append((last, row))
         for y, row in places:
+            whole.plot([WIDTH - 198, WIDTH - 174], [y, y], **pens[row])
             text(whole, WIDTH - 168, y, row, SMALL)
         file = io.StringIO()
         figure.savefig(file, format="svg", transparent=True, metadata={"Date": None})

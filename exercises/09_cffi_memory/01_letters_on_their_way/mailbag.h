@@ -26,10 +26,9 @@ void mailbag_free(mailbag *bag);
 
 // Puts a letter into the bag.
 //
-// Memory:  nothing is copied. The address of the letter is KEPT, and the letter holds that
-// of
-//          its text: both must stay where they are until mailbag_deliver has returned, or
-//          the bag is freed.
+// Memory:  nothing is copied. The address of the letter is KEPT, and the letter holds the
+//          address of its text: both must stay where they are until mailbag_deliver has
+//          returned, or the bag is freed.
 // Errors:  -1 if the bag is full; then nothing is kept.
 int mailbag_add(mailbag *bag, const letter *one);
 

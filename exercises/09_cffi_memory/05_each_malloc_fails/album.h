@@ -15,8 +15,7 @@ typedef struct {
 // Range:   count may be 0; then names may be NULL.
 // Errors:  NULL if there is no memory left; then nothing is left over.
 // Memory:  title and names are only read. The album belongs to the caller, who gives it
-// back
-//          with album_free.
+//          back with album_free.
 album *album_new(const char *title, const char *const *names, size_t count);
 
 // Gives back an album, and all that belongs to it. NULL is left alone.

@@ -20,9 +20,8 @@ extern "C" {
 // A visitor: a function of yours. It gets a field of `size` bytes, and where it stands: row
 // and column begin at 0. It returns 0 to go on; any other number ends the reading.
 //
-// Memory:  text is NOT ended by a zero byte, and may contain some. It lies in memory that
-// is
-//          used again for the next field: it is good until the visitor returns.
+// Memory:  text is NOT ended by a zero byte, and may contain some. It is good until the
+//          visitor returns: its memory is used again for the next field.
 typedef int (*fields_visit)(const char *text, size_t size, size_t row, size_t column,
                             void *user);
 
