@@ -186,6 +186,7 @@ def test_hints_unfold_one_by_one(tab: Tab, address: str) -> None:
     solution = tab.locator("details.success")
     assert hints.count() >= 3
     for index in range(hints.count()):
+        hints.nth(index).wait_for()  # the page hears of a click a moment later
         assert sum(hints.nth(at).is_visible() for at in range(hints.count())) == index + 1
         hints.nth(index).click()
     assert not solution.locator("pre").first.is_visible()
